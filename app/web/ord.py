@@ -1,0 +1,109 @@
+"""Swedish words for the domain's values: every text of a value that a page or a file shows stands here."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.domain.delmal import Delmalgrupp
+from app.domain.malbeskrivning import Specialitetstyp, TitelTyp
+from app.domain.rattsgrund import Kallslag, Konfidens, Niva
+from app.domain.slag import Aktivitetsslag, Metod, Miljo, Signerare
+
+AKTIVITETSSLAG: Final[Mapping[Aktivitetsslag, str]] = {
+    Aktivitetsslag.KLINISK_TJANSTGORING: "Klinisk tjänstgöring under handledning",
+    Aktivitetsslag.AUSKULTATION: "Auskultation",
+    Aktivitetsslag.KURS: "Kurs",
+    Aktivitetsslag.KVALITETSARBETE: "Kvalitets- och utvecklingsarbete",
+    Aktivitetsslag.UTVECKLINGSARBETE: "Deltagande i utvecklingsarbete",
+    Aktivitetsslag.SKRIFTLIGT_ARBETE: "Självständigt skriftligt arbete",
+    Aktivitetsslag.REFLEKTION_I_GRUPP: "Reflektion i grupp",
+    Aktivitetsslag.HANDLEDA_UNDER_HANDLEDNING: "Handleda under handledning",
+    Aktivitetsslag.UNDERVISA_UNDER_HANDLEDNING: "Undervisa under handledning",
+    Aktivitetsslag.SEMINARIUM: "Seminarium",
+    Aktivitetsslag.STORRE_SAMMANKOMST: "Vetenskapligt möte eller annan större sammankomst",
+    Aktivitetsslag.MEDSITTNING: "Medsittning",
+    Aktivitetsslag.SIMULERING: "Simulering",
+    Aktivitetsslag.TEORETISKA_STUDIER: "Teoretiska studier",
+    Aktivitetsslag.DIAGNOSTIK_OCH_BEHANDLINGSKONFERENS: "Diagnostik- och behandlingskonferens",
+    Aktivitetsslag.VARDTEAMARBETE: "Arbete i vårdteam",
+    Aktivitetsslag.SJALVSTUDIER: "Självstudier",
+    Aktivitetsslag.ANNAN: "Annan aktivitet",
+}
+
+METOD: Final[Mapping[Metod, str]] = {
+    Metod.MINI_CEX: "Mini-CEX",
+    Metod.DOPS: "DOPS",
+    Metod.CBD: "CBD (falldiskussion)",
+    Metod.MEDSITTNING: "Medsittning",
+    Metod.VIDEOKONSULTATION: "Videoinspelad konsultation",
+    Metod.FLERKALLA: "360-gradersbedömning (MSF)",
+    Metod.SPECIALISTKOLLEGIUM: "Specialistkollegium",
+    Metod.MITT_I_ST: "Mitt-i-ST",
+    Metod.MUNTLIG_PRESENTATION: "Återkoppling efter muntlig presentation",
+    Metod.JOURNALGRANSKNING: "Journalgranskning",
+    Metod.HANDLEDNING_PA_HANDLEDNING: "Handledning på handledning",
+    Metod.UNDERVISA_UNDER_HANDLEDNING: "Undervisa under handledning",
+    Metod.EPA: "EPA",
+    Metod.HANDLEDARBEDOMNING: "Handledarens samlade bedömning",
+    Metod.KUNSKAPSPROV: "Kunskapsprov",
+    Metod.PORTFOLJGENOMGANG: "Portföljgenomgång",
+    Metod.ANNAN: "Annan metod",
+}
+
+MILJO: Final[Mapping[Miljo, str]] = {
+    Miljo.RELEVANT_ENHET: "vid enhet vars verksamhet motsvarar delmålet",
+    Miljo.PRIMARVARD_MOTTAGNING: "vid vårdenhet med mottagning inom primärvården",
+}
+
+DELMALGRUPP: Final[Mapping[Delmalgrupp, str]] = {
+    Delmalgrupp.A: "Gemensamma delmål a",
+    Delmalgrupp.B: "Gemensamma delmål b",
+    Delmalgrupp.C: "Specialitetens delmål c",
+    Delmalgrupp.BT: "Bastjänstgöringens delmål",
+    Delmalgrupp.STA: "Gemensamma delmål STa",
+    Delmalgrupp.STB: "Gemensamma delmål STb",
+    Delmalgrupp.STC: "Specialitetens delmål STc",
+}
+
+SIGNERARE: Final[Mapping[Signerare, str]] = {
+    Signerare.HANDLEDARE: "handledare",
+    Signerare.KURSLEDARE: "kursledare",
+    Signerare.HUVUDANSVARIG_HANDLEDARE: "huvudansvarig handledare",
+    Signerare.HUVUDANSVARIG_VERKSAMHETSCHEF: "huvudansvarig verksamhetschef",
+    Signerare.EXTERN_BEDOMARE: "extern bedömare",
+    Signerare.SOKANDE: "sökanden",
+}
+
+TITEL_TYP: Final[Mapping[TitelTyp, str]] = {
+    TitelTyp.OFFICIELL: "Föreskriftens titel",
+    TitelTyp.OFFICIELL_EJ_KONTROLLERAD: "Föreskriftens titel, ej kontrollerad mot föreskriften",
+    TitelTyp.EGEN_BENAMNING: "Vår benämning, föreskriften har ingen titel",
+}
+
+SPECIALITETSTYP: Final[Mapping[Specialitetstyp, str]] = {
+    Specialitetstyp.BAS: "Basspecialitet",
+    Specialitetstyp.GREN: "Grenspecialitet",
+    Specialitetstyp.TILLAGG: "Tilläggsspecialitet",
+    Specialitetstyp.BT: "Bastjänstgöring",
+}
+
+NIVA: Final[Mapping[Niva, str]] = {
+    Niva.FORESKRIFT: "Föreskrift",
+    Niva.ALLMANT_RAD: "Allmänt råd",
+    Niva.KVALITETSINDIKATOR: "Kvalitetsindikator",
+    Niva.LOKAL: "Lokal riktlinje",
+}
+
+KONFIDENS: Final[Mapping[Konfidens, str]] = {
+    Konfidens.HIGH: "kontrollerad mot officiell text eller flera oberoende källor",
+    Konfidens.MEDIUM: "ej kontrollerad mot föreskriften (en källa)",
+    Konfidens.LOW: "ej kontrollerad mot föreskriften (antagande)",
+}
+
+KALLSLAG: Final[Mapping[Kallslag, str]] = {
+    Kallslag.FORFATTNING: "Författning",
+    Kallslag.GRANSKNINGSMODELL: "Granskningsmodell",
+    Kallslag.REGIONAL: "Regional riktlinje",
+    Kallslag.PRAXIS: "Praxis",
+    Kallslag.TOLKNING: "Vår tolkning",
+    Kallslag.SUNT_FORNUFT: "Sunt förnuft",
+}
