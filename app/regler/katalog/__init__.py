@@ -1,0 +1,1 @@
+"""One file per rule; each exposes `REGEL`. Collected by `app.regler`."""
