@@ -1,0 +1,1 @@
+"""ST-portföljen: portfolio and rule checks for Swedish specialist training (ST)."""

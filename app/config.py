@@ -1,0 +1,47 @@
+"""Settings; the only reader of the environment.
+
+Every setting is an environment variable with the prefix `ST_`, for instance `ST_DATABAS_URL`.
+"""
+
+import secrets
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Installningar(BaseSettings):
+    """What an installation may set.
+
+    `hemlighet` signs CSRF tokens; without one set, each start makes its own, and forms opened before a restart must
+    be sent again. `bas_url` with https turns on secure cookies and HSTS. Times are in the unit of their name.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="ST_", env_file=".env", extra="ignore")
+
+    databas_url: str = "sqlite:///data/st-portfoljen.db"
+    hemlighet: str = Field(default_factory=lambda: secrets.token_urlsafe(32), min_length=32)
+    bas_url: str = "http://127.0.0.1:8000"
+    session_timmar: int = 12
+    inbjudan_dagar: int = 14
+    max_uppladdning_mb: int = 10
+    tradar: int = 2
+    demolage: bool = False
+    malbeskrivningar: Path | None = None
+
+    @property
+    def is_https(self) -> bool:
+        """Whether users reach the site by https."""
+        return self.bas_url.startswith("https://")
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the embedded database is used."""
+        return self.databas_url.startswith("sqlite")
+
+
+@lru_cache
+def installningar() -> Installningar:
+    """The settings of this process, read once."""
+    return Installningar()

@@ -1,0 +1,1 @@
+"""Tables, sessions, snapshots: the only place that talks to the database."""

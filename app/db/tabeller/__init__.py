@@ -1,0 +1,44 @@
+"""SQLModel tables, one file per aggregate. Importing this module registers them all."""
+
+from app.db.tabeller.aktivitet import AktivitetRad, MetodRad, TjanstgoringRad
+from app.db.tabeller.bedomning import BedomningRad, SamtalRad
+from app.db.tabeller.import_ import Importkorning, Importutkast, Kolumnmappning
+from app.db.tabeller.iup import RevideringRad, RevideringSteg, SigneringRad, Stegutfall, TillgodoraknandeRad
+from app.db.tabeller.konto import Inbjudan, Inloggning, Konto
+from app.db.tabeller.logg import Formnyckel, Handelse, Lasning
+from app.db.tabeller.portfolj import FranvaroRad, HandledarskapRad, PortfoljRad, SysselsattningRad
+from app.db.tabeller.regelstatus import Portfoljsumma, RegelstatusRad
+from app.db.tabeller.struktur import Enhet, Enhetsslag, Person, Uppdrag, Uppdragsroll
+
+__all__ = [
+    "AktivitetRad",
+    "BedomningRad",
+    "Enhet",
+    "Enhetsslag",
+    "Formnyckel",
+    "FranvaroRad",
+    "HandledarskapRad",
+    "Handelse",
+    "Importkorning",
+    "Importutkast",
+    "Inbjudan",
+    "Inloggning",
+    "Kolumnmappning",
+    "Konto",
+    "Lasning",
+    "MetodRad",
+    "Person",
+    "PortfoljRad",
+    "Portfoljsumma",
+    "RegelstatusRad",
+    "RevideringRad",
+    "RevideringSteg",
+    "SamtalRad",
+    "SigneringRad",
+    "Stegutfall",
+    "SysselsattningRad",
+    "TillgodoraknandeRad",
+    "TjanstgoringRad",
+    "Uppdrag",
+    "Uppdragsroll",
+]

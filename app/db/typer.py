@@ -1,0 +1,56 @@
+"""Column types that carry domain meaning across both databases."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import DateTime, Dialect, Enum, String, types
+
+from app.domain.delmal import DelmalKod
+
+
+class UtcTid(types.TypeDecorator[datetime]):
+    """A moment in UTC: stored without zone, read back with it."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Turn an aware moment into the naive UTC that is stored."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            msg = "En tidpunkt måste ha tidszon"
+            raise ValueError(msg)
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Give the stored moment its zone back."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class DelmalKoder(types.TypeDecorator[frozenset[DelmalKod]]):
+    """A set of delmål codes in one text column, sorted and separated by spaces.
+
+    One column instead of a link table: the codes are always read with their record, never searched across records,
+    and a portfolio page saves three queries by it.
+    """
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: Iterable[DelmalKod] | None, dialect: Dialect) -> str:  # noqa: ARG002
+        """Write the codes in natural order."""
+        return " ".join(sorted(value or ()))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[DelmalKod]:  # noqa: ARG002
+        """Read the codes back as a set."""
+        return frozenset(map(DelmalKod, (value or "").split()))
+
+
+def varden(klass: type[StrEnum], langd: int = 40) -> Any:  # noqa: ANN401 - SQLAlchemy's own type is generic
+    """A column type that stores a StrEnum by its value, as plain text on both databases."""
+    return Enum(
+        klass, native_enum=False, length=langd, create_constraint=False, values_callable=lambda e: [m.value for m in e]
+    )

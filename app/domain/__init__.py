@@ -1,0 +1,1 @@
+"""What an ST portfolio is: immutable values, no I/O, no clock."""

@@ -1,0 +1,1 @@
+"""Vertical slices by subject."""

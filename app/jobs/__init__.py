@@ -1,0 +1,1 @@
+"""Work outside a request: demo data, nightly re-evaluation."""

@@ -1,0 +1,1 @@
+"""Exchange: tables in, JSON in and out, and writing a whole portfolio."""

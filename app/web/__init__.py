@@ -1,0 +1,1 @@
+"""The kit that the features share; knows no feature."""
