@@ -1,0 +1,406 @@
+"""Builders of portfolios and of what they are judged against: say only what the test is about.
+
+Dates are written "2026-03-01". Ids are counted by themselves; give `id` only where the test refers to it.
+`portfolj(...)` takes the records in any order and puts each where it belongs.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import count
+from typing import Any
+
+from app.domain.aktivitet import Aktivitet, Aktivitetsstatus, PlaneradMetod, Tjanstgoring, TjanstgoringsTyp
+from app.domain.bedomning import Bedomning, Bedomningsstatus
+from app.domain.delmal import DelmalKod
+from app.domain.foreskrift import Foreskrift
+from app.domain.handledning import Handledarroll, Handledarsamtal, Handledarskap
+from app.domain.iup import DelmalSignering, Revidering, Revideringsslag, Revideringsstatus, Tillgodoraknande
+from app.domain.malbeskrivning import Alternativ, DelmalKrav, Krav, Malbeskrivning, Specialitetstyp, TitelTyp
+from app.domain.portfolj import BtLage, Portfolj, Utbildning, Utbildningsslag
+from app.domain.rattsgrund import Konfidens
+from app.domain.slag import Aktivitetsslag, Metod, Miljo
+from app.domain.tjanst import Franvaro, Franvaroslag, Sysselsattning
+from app.regler.modell import Fynd, Kontext, Om, Regel, Regelunderlag, Utfall
+
+_IDN = count(1)
+
+_SAMLINGAR: Mapping[type, str] = {
+    Sysselsattning: "sysselsattningar",
+    Franvaro: "franvaron",
+    Handledarskap: "handledarskap",
+    Aktivitet: "aktiviteter",
+    PlaneradMetod: "metoder",
+    Bedomning: "bedomningar",
+    Handledarsamtal: "handledarsamtal",
+    Revidering: "revideringar",
+    DelmalSignering: "signeringar",
+    Tillgodoraknande: "tillgodoraknanden",
+}
+
+
+def dag(text: date | str) -> date:
+    """The day written as "2026-03-01"; a date is itself."""
+    return date.fromisoformat(text) if isinstance(text, str) else text
+
+
+def _kanske(text: date | str | None) -> date | None:
+    return None if text is None else dag(text)
+
+
+def koder(text: str | Iterable[str]) -> frozenset[DelmalKod]:
+    """Codes written "a1 c7" or one by one."""
+    return frozenset(DelmalKod(kod) for kod in (text.split() if isinstance(text, str) else text))
+
+
+def _id(given: int | None) -> int:
+    return next(_IDN) if given is None else given
+
+
+def utbildning(
+    *,
+    start: date | str = "2024-01-01",
+    planerat_slut: date | str | None = "2028-12-31",
+    slag: Utbildningsslag = Utbildningsslag.ST,
+    foreskrift: Foreskrift = Foreskrift.F2015,
+    specialitet: str = "allmanmedicin",
+    region: str = "norrbotten",
+    enhet: str = "Björkens vårdcentral",
+    legitimation: date | str | None = "2023-06-01",
+    has_svensk_at: bool | None = True,
+    at_datum: date | str | None = "2023-05-01",
+    bt: BtLage = BtLage.EJ_AKTUELL,
+    bt_godkand: date | str | None = None,
+    undantag_skal: str = "",
+) -> Utbildning:
+    """Five years of ST in family medicine by the 2015 regulation."""
+    return Utbildning(
+        slag=slag,
+        foreskrift=foreskrift,
+        specialitet=specialitet,
+        region=region,
+        enhet=enhet,
+        start=dag(start),
+        planerat_slut=_kanske(planerat_slut),
+        legitimation=_kanske(legitimation),
+        has_svensk_at=has_svensk_at,
+        at_datum=_kanske(at_datum),
+        bt=bt,
+        bt_godkand=_kanske(bt_godkand),
+        undantag_skal=undantag_skal,
+    )
+
+
+def portfolj(*poster: object, id: int = 1, namn: str = "Lo Lövgren", **ram: Any) -> Portfolj:  # noqa: A002
+    """A portfolio with these records; further keywords are those of `utbildning`."""
+    samlade: dict[str, list[object]] = {namn_: [] for namn_ in _SAMLINGAR.values()}
+    for post in poster:
+        samlade[_SAMLINGAR[type(post)]].append(post)
+    delar: dict[str, Any] = {namn_: tuple(lista) for namn_, lista in samlade.items()}
+    return Portfolj(id=id, namn=namn, utbildning=utbildning(**ram), **delar)
+
+
+def aktivitet(
+    delmal: str | Iterable[str] = (),
+    *,
+    slag: Aktivitetsslag = Aktivitetsslag.KURS,
+    titel: str = "Kurs i bemötande",
+    status: Aktivitetsstatus = Aktivitetsstatus.GENOMFORD,
+    start: date | str | None = None,
+    slut: date | str | None = None,
+    beskrivning: str = "",
+    tjanstgoring: Tjanstgoring | None = None,
+    id: int | None = None,  # noqa: A002
+) -> Aktivitet:
+    """A done course, towards the delmål given as "a1 c7"; one given day is both its start and its end."""
+    forsta, sista = _kanske(start), _kanske(slut)
+    return Aktivitet(
+        id=_id(id),
+        slag=slag,
+        titel=titel,
+        status=status,
+        start=forsta,
+        slut=sista or forsta,
+        delmal=koder(delmal),
+        beskrivning=beskrivning,
+        tjanstgoring=tjanstgoring,
+    )
+
+
+def placering(
+    start: date | str | None = None,
+    slut: date | str | None = None,
+    delmal: str | Iterable[str] = (),
+    *,
+    typ: TjanstgoringsTyp = TjanstgoringsTyp.SIDOTJANSTGORING,
+    enhet: str = "Lasarettets medicinklinik",
+    procent: int = 100,
+    miljo: Miljo | None = None,
+    handledare_id: int | None = None,
+    handledare_namn: str | None = "Maja Myrtuv",
+    bekraftad: date | str | None = None,
+    slag: Aktivitetsslag = Aktivitetsslag.KLINISK_TJANSTGORING,
+    titel: str = "Medicin",
+    status: Aktivitetsstatus = Aktivitetsstatus.PLANERAD,
+    id: int | None = None,  # noqa: A002
+) -> Aktivitet:
+    """A planned side placement with a handledare; without `slut` it has no end yet."""
+    return Aktivitet(
+        id=_id(id),
+        slag=slag,
+        titel=titel,
+        status=status,
+        start=_kanske(start),
+        slut=_kanske(slut),
+        delmal=koder(delmal),
+        tjanstgoring=Tjanstgoring(typ, enhet, procent, miljo, handledare_id, handledare_namn, _kanske(bekraftad)),
+    )
+
+
+def metod(
+    delmal: str,
+    metod: Metod = Metod.MINI_CEX,
+    *,
+    aktivitet_id: int | None = None,
+    planerad_till: date | str | None = None,
+    id: int | None = None,  # noqa: A002
+) -> PlaneradMetod:
+    """A planned mini-CEX towards one delmål."""
+    return PlaneradMetod(_id(id), DelmalKod(delmal), metod, aktivitet_id, _kanske(planerad_till))
+
+
+def bedomning(
+    datum: date | str = "2026-01-15",
+    delmal: str | Iterable[str] = (),
+    *,
+    metod: Metod = Metod.MINI_CEX,
+    status: Bedomningsstatus = Bedomningsstatus.SIGNERAD,
+    bedomare_namn: str = "Maja Myrtuv",
+    bedomare_id: int | None = None,
+    aktivitet_id: int | None = None,
+    aterkoppling: str = "Tydlig struktur i samtalet.",
+    signerad: date | str | None = None,
+    id: int | None = None,  # noqa: A002
+) -> Bedomning:
+    """A mini-CEX, signed on its day unless the status says otherwise."""
+    nar = dag(datum)
+    is_signerad = status is Bedomningsstatus.SIGNERAD
+    return Bedomning(
+        id=_id(id),
+        metod=metod,
+        datum=nar,
+        status=status,
+        bedomare_namn=bedomare_namn,
+        bedomare_id=bedomare_id,
+        delmal=koder(delmal),
+        aktivitet_id=aktivitet_id,
+        aterkoppling=aterkoppling,
+        signerad=_kanske(signerad) or (nar if is_signerad else None),
+    )
+
+
+def samtal(
+    datum: date | str = "2026-01-15",
+    minuter: int = 60,
+    delmal: str | Iterable[str] = (),
+    *,
+    handledare_namn: str = "Maja Myrtuv",
+    handledare_id: int | None = None,
+    aktivitet_id: int | None = None,
+    bekraftad: date | str | None = None,
+    id: int | None = None,  # noqa: A002
+) -> Handledarsamtal:
+    """An hour of documented handledning."""
+    return Handledarsamtal(
+        id=_id(id),
+        datum=dag(datum),
+        minuter=minuter,
+        handledare_namn=handledare_namn,
+        handledare_id=handledare_id,
+        delmal=koder(delmal),
+        aktivitet_id=aktivitet_id,
+        bekraftad=_kanske(bekraftad),
+    )
+
+
+def revidering(
+    datum: date | str = "2026-01-15",
+    *,
+    slag: Revideringsslag = Revideringsslag.REVIDERING,
+    status: Revideringsstatus = Revideringsstatus.SIGNERAD,
+    signerad: date | str | None = "samma",
+    godkand: date | str | None = None,
+    studierektor_godkand: date | str | None = None,
+    id: int | None = None,  # noqa: A002
+) -> Revidering:
+    """A revision that huvudhandledare signed the same day; `signerad=None`: not signed."""
+    nar = dag(datum)
+    return Revidering(
+        id=_id(id),
+        datum=nar,
+        slag=slag,
+        status=status,
+        signerad=nar if signerad == "samma" else _kanske(signerad),
+        godkand=_kanske(godkand),
+        studierektor_godkand=_kanske(studierektor_godkand),
+    )
+
+
+def handledarskap(
+    fran: date | str = "2024-01-01",
+    till: date | str | None = None,
+    *,
+    roll: Handledarroll = Handledarroll.HUVUDHANDLEDARE,
+    namn: str = "Maja Myrtuv",
+    person_id: int | None = None,
+) -> Handledarskap:
+    """A huvudansvarig handledare until further notice."""
+    return Handledarskap(_id(person_id), namn, roll, dag(fran), _kanske(till))
+
+
+def franvaro(
+    start: date | str,
+    slut: date | str | None = None,
+    *,
+    slag: Franvaroslag = Franvaroslag.FORALDRALEDIG,
+    id: int | None = None,  # noqa: A002
+) -> Franvaro:
+    """Parental leave; without `slut` it goes on."""
+    return Franvaro(_id(id), slag, dag(start), _kanske(slut))
+
+
+def sysselsattning(fran: date | str = "2024-01-01", procent: int = 100) -> Sysselsattning:
+    """Full time."""
+    return Sysselsattning(dag(fran), procent)
+
+
+def signering(delmal: str, datum: date | str = "2026-01-15", signerad_av: str = "Maja Myrtuv") -> DelmalSignering:
+    """A delmål signed off."""
+    return DelmalSignering(DelmalKod(delmal), dag(datum), signerad_av)
+
+
+def tillgodoraknande(
+    delmal: str | None = None,
+    *,
+    manader: float | None = None,
+    intyg: str = "Intyg från tidigare tjänst",
+    datum: date | str = "2024-02-01",
+    skal: str = "Tidigare specialitet",
+    id: int | None = None,  # noqa: A002
+) -> Tillgodoraknande:
+    """A credited delmål, or months, with its intyg."""
+    kod = None if delmal is None else DelmalKod(delmal)
+    return Tillgodoraknande(_id(id), skal, "Verksamhetschefen", dag(datum), kod, manader, intyg)
+
+
+def delmal(
+    kod: str,
+    *krav: Aktivitetsslag | tuple[Aktivitetsslag, ...],
+    aktivitet_konfidens: Konfidens = Konfidens.HIGH,
+) -> DelmalKrav:
+    """A delmål of an invented målbeskrivning; each `krav` is one kind of activity, or several: any of them."""
+    kraven = tuple(
+        Krav(tuple(Alternativ(slag, None, "4", ()) for slag in (k if isinstance(k, tuple) else (k,)))) for k in krav
+    )
+    return DelmalKrav(
+        kod=DelmalKod(kod),
+        titel=f"Påhittat delmål {kod}",
+        titel_typ=TitelTyp.EGEN_BENAMNING,
+        titel_konfidens=Konfidens.HIGH,
+        aktivitet_konfidens=aktivitet_konfidens,
+        kallor=(),
+        krav=kraven,
+    )
+
+
+def malbeskrivning(
+    delmalen: str | Iterable[DelmalKrav] = "a1 a2 b1 c1 c2",
+    *,
+    foreskrift: Foreskrift = Foreskrift.F2015,
+    minsta_tid_manader: int = 60,
+    b_kand: bool = True,
+) -> Malbeskrivning:
+    """An invented målbeskrivning with these delmål; codes alone prescribe no activity."""
+    alla = [delmal(kod) for kod in delmalen.split()] if isinstance(delmalen, str) else list(delmalen)
+    return Malbeskrivning(
+        foreskrift=foreskrift,
+        slug="allmanmedicin",
+        namn="Allmänmedicin",
+        grupp="",
+        typ=Specialitetstyp.BAS,
+        minsta_tid_manader=minsta_tid_manader,
+        delmal=tuple(sorted(alla, key=lambda krav: krav.kod.sortnyckel)),
+        b_kand=b_kand,
+        version="test",
+    )
+
+
+def underlag(
+    idag: date | str,
+    parametrar: Mapping[str, object] | None = None,
+    *,
+    mal: Malbeskrivning | None = None,
+    bt: Malbeskrivning | None = None,
+    franvaro_dagar: int = 28,
+) -> Regelunderlag:
+    """What a portfolio is judged against on one day; `parametrar` by rule id."""
+    return Regelunderlag(dag(idag), mal or malbeskrivning(), bt, parametrar or {}, franvaro_dagar, "test")
+
+
+def kontext(
+    idag: date | str,
+    parametrar: object | None = None,
+    *,
+    mal: Malbeskrivning | None = None,
+    bt: Malbeskrivning | None = None,
+    franvaro_dagar: int = 28,
+) -> Kontext:
+    """What one rule knows on one day; `parametrar` is the rule's own value."""
+    return Kontext(dag(idag), mal or malbeskrivning(), bt, parametrar, franvaro_dagar)
+
+
+def fynden(
+    regel: Regel, vems: Portfolj, idag: date | str, parametrar: object | None = None, **ovrigt: Any
+) -> list[Fynd]:
+    """All that the rule says; further keywords are those of `kontext`."""
+    return list(regel.kontroll(vems, kontext(idag, parametrar, **ovrigt)))
+
+
+def assert_fynd(
+    regel: Regel,
+    vems: Portfolj,
+    idag: date | str,
+    utfall: Utfall,
+    parametrar: object | None = None,
+    *,
+    delregel: str | None = None,
+    om: Om | None = None,
+    forfaller: date | str | None = None,
+    sedan: date | str | None = None,
+    vander: date | str | None = None,
+    **ovrigt: Any,
+) -> Fynd:
+    """Exactly one finding (of the part, about the thing, if given) has that outcome and those dates; it is returned."""
+    alla = fynden(regel, vems, idag, parametrar, **ovrigt)
+    traffar = [f for f in alla if f.utfall is utfall and delregel in (None, f.delregel) and (om is None or f.om == om)]
+    assert len(traffar) == 1, f"expected one {utfall} among {alla}"
+    fynd = traffar[0]
+    for namn, vantat in (("forfaller", forfaller), ("sedan", sedan), ("vander", vander)):
+        if vantat is not None:
+            assert getattr(fynd, namn) == dag(vantat), f"{namn}: {getattr(fynd, namn)}, expected {vantat}: {fynd}"
+    return fynd
+
+
+def assert_tyst(
+    regel: Regel,
+    vems: Portfolj,
+    idag: date | str,
+    parametrar: object | None = None,
+    *,
+    delregel: str | None = None,
+    **ovrigt: Any,
+) -> None:
+    """The rule answers, and flags nothing (of the part, if given)."""
+    alla = [f for f in fynden(regel, vems, idag, parametrar, **ovrigt) if delregel in (None, f.delregel)]
+    assert alla, "the rule said nothing at all"
+    flaggor = [f for f in alla if f.utfall in (Utfall.VARNING, Utfall.BRIST)]
+    assert not flaggor, f"expected no flag: {flaggor}"
