@@ -24,7 +24,10 @@ class Importutkast(SQLModel, table=True):
 
 
 class Importkorning(SQLModel, table=True):
-    """An import that was confirmed. `angrad` is set when the whole of it was undone."""
+    """An import that was confirmed. `angrad` is set when the whole of it was undone.
+
+    `aterstallning` is what undoing needs: rows that were replaced as they were, persons and units that were created.
+    """
 
     __tablename__ = "importkorning"
 
@@ -35,6 +38,7 @@ class Importkorning(SQLModel, table=True):
     tid: datetime = Field(sa_type=UtcTid)
     antal: int = 0
     portfolj_version: int = 0
+    aterstallning: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     angrad: datetime | None = Field(default=None, sa_type=UtcTid)
 
 

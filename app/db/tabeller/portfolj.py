@@ -56,6 +56,7 @@ class FranvaroRad(SQLModel, table=True):
     slag: Franvaroslag = Field(sa_type=varden(Franvaroslag))
     start: date
     slut: date | None = None
+    import_id: int | None = Field(default=None, foreign_key="importkorning.id", index=True)
     version: int = 1
 
 
