@@ -56,7 +56,7 @@ shots: $(KLAR)  ## Ta skärmbilder av alla sidor i två bredder (hamnar i skarmb
 	@$(BIN)/python -m tests.browser.skarmbilder
 
 docs: $(KLAR)  ## Skriv om docs/regler.md ur regelkatalogen
-	@$(BIN)/python -m app.underlag.regeldokument docs/regler.md
+	@$(BIN)/python -m app.jobs.regeldokument docs/regler.md
 
 lock: $(KLAR)  ## Lås om requirements.lock efter en ändring i pyproject.toml
 	@$(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --extra dev \
