@@ -1,9 +1,17 @@
 """What several rules share: the ways to answer and to look things up. A convenience, never a prison."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
-from app.regler.modell import PORTFOLJEN, Bevis, Fynd, Om, Utfall
+from app.domain.aktivitet import Aktivitet, PlaneradMetod
+from app.domain.bedomning import Bedomning
+from app.domain.delmal import Delmalgrupp, DelmalKod
+from app.domain.malbeskrivning import DelmalKrav
+from app.domain.portfolj import BtLage, Portfolj, Utbildningsslag
+from app.domain.tid import EN_DAG
+from app.regler.modell import PORTFOLJEN, Bevis, Bevisslag, Fynd, Kontext, Om, Utfall
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +94,132 @@ class Svar:
     def ej_tillamplig(self, skal: str, om: Om = PORTFOLJEN, *, vander: date | None = None) -> Fynd:
         """The question does not arise, for this reason."""
         return Fynd(self.regel_id, self.delregel, Utfall.EJ_TILLAMPLIG, skal, om, vander=vander)
+
+
+def flagga(
+    svar: Svar,
+    idag: date,
+    forfaller: date,
+    varsel_dagar: int,
+    *,
+    varning: str,
+    brist: str,
+    bevis: tuple[Bevis, ...] = (),
+) -> Fynd | None:
+    """The flag of something still undone: brist from the day after the last good one, varning before; else None."""
+    dagen_efter = forfaller + EN_DAG
+    if idag >= dagen_efter:
+        return svar.brist(brist, sedan=dagen_efter, forfaller=forfaller, bevis=bevis)
+    if idag >= varslas(forfaller, varsel_dagar):
+        return svar.varning(varning, forfaller=forfaller, vander=dagen_efter, bevis=bevis)
+    return None
+
+
+def varslas(forfaller: date, varsel_dagar: int) -> date:
+    """The first day of the warning window before a last good day."""
+    return forfaller - timedelta(days=varsel_dagar)
+
+
+@dataclass(slots=True)
+class Delmalsplan:
+    """What a portfolio holds towards one delmål: activities of the plan, planned methods, signed assessments."""
+
+    aktiviteter: list[Aktivitet] = field(default_factory=list)
+    metoder: list[PlaneradMetod] = field(default_factory=list)
+    bedomningar: list[Bedomning] = field(default_factory=list)
+
+    @property
+    def is_ifylld(self) -> bool:
+        """Whether there is both an activity and an assessment, planned or done."""
+        return bool(self.aktiviteter and (self.metoder or self.bedomningar))
+
+
+def planer(portfolj: Portfolj) -> Mapping[DelmalKod, Delmalsplan]:
+    """What there is towards each delmål, in one pass; a delmål with nothing has an empty plan. Ordered by id."""
+    per_delmal: defaultdict[DelmalKod, Delmalsplan] = defaultdict(Delmalsplan)
+    for aktivitet in sorted(portfolj.gallande_aktiviteter, key=lambda a: a.id):
+        for kod in aktivitet.delmal:
+            per_delmal[kod].aktiviteter.append(aktivitet)
+    for metod in sorted(portfolj.metoder, key=lambda m: m.id):
+        per_delmal[metod.delmal].metoder.append(metod)
+    for bedomning in sorted(portfolj.signerade_bedomningar, key=lambda b: b.id):
+        for kod in bedomning.delmal:
+            per_delmal[kod].bedomningar.append(bedomning)
+    return per_delmal
+
+
+def om_delmal(kod: DelmalKod) -> Om:
+    """A finding about that delmål."""
+    return Om(delmal=kod)
+
+
+def galler_delmal(portfolj: Portfolj, kontext: Kontext) -> tuple[DelmalKrav, ...]:
+    """The delmål that the person is to fulfil, those of BT included where BT is part of the training."""
+    if kontext.malbeskrivning is None:
+        return ()
+    bt = kontext.bt.delmal if kontext.bt is not None and portfolj.utbildning.bt is BtLage.INGAR else ()
+    return (*bt, *kontext.malbeskrivning.delmal)
+
+
+def varfor_inga_delmal(portfolj: Portfolj, kontext: Kontext) -> str:
+    """Why no delmål bind this person; empty where they do."""
+    if portfolj.utbildning.slag is Utbildningsslag.INFOR_ST:
+        return "Den som är anställd inför ST har inga delmål att uppfylla än."
+    return "" if kontext.malbeskrivning else "Målbeskrivning saknas för specialiteten."
+
+
+def okand_b_grupp(kontext: Kontext) -> Delmalgrupp | None:
+    """The b group where nobody knows which of its delmål apply to the specialty; else None."""
+    if kontext.malbeskrivning is None or kontext.malbeskrivning.b_kand:
+        return None
+    grupper = (Delmalgrupp.B, Delmalgrupp.STB)
+    return next(grupp for grupp in grupper if grupp.foreskrift is kontext.malbeskrivning.foreskrift)
+
+
+OKANDA_B = "Det är okänt vilka b-delmål som gäller för specialiteten."
+
+
+def varje_delmal(
+    portfolj: Portfolj, kontext: Kontext, svar: Svar, prova: Callable[[DelmalKrav, Delmalsplan], Fynd]
+) -> Iterator[Fynd]:
+    """Try each delmål that applies; one credited with intyg is whole, and unknown b-delmål are not asked about."""
+    if skal := varfor_inga_delmal(portfolj, kontext):
+        yield svar.ej_tillamplig(skal)
+        return
+    per_delmal = planer(portfolj)
+    tillgodoraknade = portfolj.tillgodoraknade_delmal
+    for krav in galler_delmal(portfolj, kontext):
+        if krav.kod in tillgodoraknade:
+            yield svar.uppfylld(
+                f"Delmål {krav.kod} är tillgodoräknat med intyg.",
+                om_delmal(krav.kod),
+                bevis=tillgodoraknat(portfolj, krav.kod),
+            )
+        else:
+            yield prova(krav, per_delmal[krav.kod])
+    if grupp := okand_b_grupp(kontext):
+        yield svar.ej_tillamplig(OKANDA_B, Om(grupp=grupp))
+
+
+def tillgodoraknat(portfolj: Portfolj, kod: DelmalKod) -> tuple[Bevis, ...]:
+    """The credits, with intyg, of that delmål."""
+    return tuple(
+        Bevis(Bevisslag.TILLGODORAKNANDE, t.id, t.datum)
+        for t in portfolj.tillgodoraknanden
+        if t.delmal == kod and t.intyg
+    )
+
+
+def bevis_aktivitet(aktiviteter: Iterable[Aktivitet], varfor: str = "") -> tuple[Bevis, ...]:
+    """Activities as evidence, dated by their end."""
+    return tuple(Bevis(Bevisslag.AKTIVITET, a.id, a.slut or a.start, varfor) for a in aktiviteter)
+
+
+def bevis_metod(metoder: Iterable[PlaneradMetod], varfor: str = "") -> tuple[Bevis, ...]:
+    """Planned methods as evidence."""
+    return tuple(Bevis(Bevisslag.METOD, m.id, m.planerad_till, varfor) for m in metoder)
+
+
+def bevis_bedomning(bedomningar: Iterable[Bedomning]) -> tuple[Bevis, ...]:
+    """Assessments as evidence."""
+    return tuple(Bevis(Bevisslag.BEDOMNING, b.id, b.datum) for b in bedomningar)

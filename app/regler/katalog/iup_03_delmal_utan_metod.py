@@ -1,0 +1,44 @@
+"""Varje delmål har en bedömningsmetod.
+
+Vad som kontrolleras: att varje delmål i din målbeskrivning har minst en planerad bedömningsmetod eller en
+undertecknad bedömning.
+
+Varför: det ska framgå hur kompetensen bedöms i varje del av målbeskrivningen, inte bara vad du ska göra.
+
+Så gör du: välj en metod för delmålet, gärna tillsammans med din handledare.
+
+Tolkning: utkast och begärda bedömningar räknas inte. Ett delmål som är tillgodoräknat med intyg räknas som helt.
+Delmålen för BT ingår när BT är en del av utbildningen.
+"""
+
+from collections.abc import Iterator
+
+from app.domain.malbeskrivning import DelmalKrav
+from app.domain.portfolj import Portfolj
+from app.domain.rattsgrund import Niva
+from app.regler.former import Delmalsplan, Svar, bevis_bedomning, bevis_metod, om_delmal, varje_delmal
+from app.regler.modell import Atgard, Bredd, Del, Fynd, Kontext, Regel
+
+_SVAR = Svar("IUP-03", "metod")
+
+
+def _prova(krav: DelmalKrav, plan: Delmalsplan) -> Fynd:
+    om = om_delmal(krav.kod)
+    if bevis := (*bevis_metod(plan.metoder), *bevis_bedomning(plan.bedomningar)):
+        return _SVAR.uppfylld(f"Delmål {krav.kod} har bedömningsmetod.", om, bevis=bevis)
+    return _SVAR.brist(f"Delmål {krav.kod} har ingen bedömningsmetod.", om)
+
+
+def _kontroll(portfolj: Portfolj, kontext: Kontext) -> Iterator[Fynd]:
+    return varje_delmal(portfolj, kontext, _SVAR, _prova)
+
+
+REGEL = Regel(
+    id="IUP-03",
+    slug="delmal-utan-metod",
+    titel="Varje delmål har en bedömningsmetod",
+    delar={"metod": Del(Niva.FORESKRIFT, kalla="spur-rapporter")},
+    omfattar=Bredd.DELMAL,
+    kontroll=_kontroll,
+    atgard=Atgard("metod.ny", "Välj metod"),
+)

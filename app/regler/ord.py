@@ -1,0 +1,68 @@
+"""The words the rules use in their sentences, for those who read Swedish and no codes."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from app.domain.slag import Aktivitetsslag, Miljo
+from app.domain.tid import EN_DAG, manader_dagar
+
+MANADER: Final = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+AKTIVITETSSLAG: Final = {
+    Aktivitetsslag.KLINISK_TJANSTGORING: "klinisk tjänstgöring",
+    Aktivitetsslag.AUSKULTATION: "auskultation",
+    Aktivitetsslag.KURS: "kurs",
+    Aktivitetsslag.KVALITETSARBETE: "kvalitets- och utvecklingsarbete",
+    Aktivitetsslag.UTVECKLINGSARBETE: "utvecklingsarbete",
+    Aktivitetsslag.SKRIFTLIGT_ARBETE: "självständigt skriftligt arbete",
+    Aktivitetsslag.REFLEKTION_I_GRUPP: "reflektion i grupp",
+    Aktivitetsslag.HANDLEDA_UNDER_HANDLEDNING: "att handleda under handledning",
+    Aktivitetsslag.UNDERVISA_UNDER_HANDLEDNING: "att undervisa under handledning",
+    Aktivitetsslag.SEMINARIUM: "seminarium",
+    Aktivitetsslag.STORRE_SAMMANKOMST: "större sammankomst",
+    Aktivitetsslag.MEDSITTNING: "medsittning",
+    Aktivitetsslag.SIMULERING: "simulering",
+    Aktivitetsslag.TEORETISKA_STUDIER: "teoretiska studier",
+    Aktivitetsslag.DIAGNOSTIK_OCH_BEHANDLINGSKONFERENS: "diagnostik- och behandlingskonferens",
+    Aktivitetsslag.VARDTEAMARBETE: "arbete i vårdteam",
+    Aktivitetsslag.SJALVSTUDIER: "självstudier",
+    Aktivitetsslag.ANNAN: "annan aktivitet",
+}
+
+MILJO: Final = {
+    Miljo.RELEVANT_ENHET: "på en enhet som motsvarar delmålet",
+    Miljo.PRIMARVARD_MOTTAGNING: "på mottagning i primärvården",
+}
+
+
+def datum(dag: date) -> str:
+    """A day as written in running text: "3 mars 2026"."""
+    return f"{dag.day} {MANADER[dag.month - 1]} {dag.year}"
+
+
+def uppraknat(led: Sequence[str], bindeord: str = "och") -> str:
+    """A list in running text: "a, b och c"."""
+    return f" {bindeord} ".join(filter(None, (", ".join(led[:-1]), led[-1]))) if led else ""
+
+
+def tid_efter(fran: date, till: date) -> str:
+    """How long after `fran` the day `till` lies: "14 mån" or "6 mån och 3 dagar"."""
+    spann = manader_dagar(fran, till - EN_DAG)
+    dagar = f"{spann.dagar} {'dag' if spann.dagar == 1 else 'dagar'}"
+    if not spann.manader:
+        return dagar
+    return f"{spann.manader} mån och {dagar}" if spann.dagar else f"{spann.manader} mån"
