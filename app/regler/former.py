@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from app.domain.aktivitet import Aktivitet, PlaneradMetod
 from app.domain.bedomning import Bedomning
 from app.domain.delmal import Delmalgrupp, DelmalKod
+from app.domain.iup import Revidering
 from app.domain.malbeskrivning import DelmalKrav
 from app.domain.portfolj import BtLage, Portfolj, Utbildningsslag
 from app.domain.tid import EN_DAG
@@ -223,3 +224,9 @@ def bevis_metod(metoder: Iterable[PlaneradMetod], varfor: str = "") -> tuple[Bev
 def bevis_bedomning(bedomningar: Iterable[Bedomning]) -> tuple[Bevis, ...]:
     """Assessments as evidence."""
     return tuple(Bevis(Bevisslag.BEDOMNING, b.id, b.datum) for b in bedomningar)
+
+
+def genomgangar(revideringar: Iterable[Revidering]) -> list[tuple[date, Revidering]]:
+    """Signed revisions with the day from which each counts, in that order; unsigned ones are left out."""
+    undertecknade = [(r.signerad, r) for r in revideringar if r.signerad is not None]
+    return sorted(undertecknade, key=lambda par: (par[0], par[1].datum, par[1].id))
