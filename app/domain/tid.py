@@ -171,6 +171,12 @@ def proportionellt(antal: int, portfolj: Portfolj, period: Period, stopp: Iterab
     return antal * tjanstedagar(portfolj, period, stopp) // period.dagar
 
 
+def sista_i_fonster(dag: date, manader: int) -> date:
+    """The last day T for which `dag` lies in the latest `manader` months, that is in (T - months, T]."""
+    samma = add_months(dag, manader)
+    return samma if add_months(samma, -manader) < dag else samma - EN_DAG
+
+
 def kalenderperiod(dag: date, manader: int) -> Period:
     """The period of the calendar that holds `dag`: quarters with 3 months, half-years with 6, counted from January."""
     start = date(dag.year, (dag.month - 1) // manader * manader + 1, 1)
