@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, Enum, String, types
+from sqlalchemy import DateTime, Dialect, Enum, String, Table, types
+from sqlmodel import SQLModel
 
 from app.domain.delmal import DelmalKod
 
@@ -46,10 +48,22 @@ class DelmalKoder(types.TypeDecorator[frozenset[DelmalKod]]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[DelmalKod]:  # noqa: ARG002
         """Read the codes back as a set."""
-        return frozenset(map(DelmalKod, (value or "").split()))
+        return _read_codes(value or "")
 
 
-def varden(klass: type[StrEnum], langd: int = 40) -> Any:  # noqa: ANN401 - SQLAlchemy's own type is generic
+@lru_cache(maxsize=4096)
+def _read_codes(text: str) -> frozenset[DelmalKod]:
+    """The same few sets recur in every record."""
+    return frozenset(map(DelmalKod, text.split()))
+
+
+def core(klass: type[SQLModel]) -> Table:
+    """The table of a class, for questions that need no objects."""
+    tabell: Table = klass.__table__  # type: ignore[attr-defined]  # SQLModel adds it when the class is made
+    return tabell
+
+
+def varden(klass: type[StrEnum], langd: int = 40) -> Any:
     """A column type that stores a StrEnum by its value, as plain text on both databases."""
     return Enum(
         klass, native_enum=False, length=langd, create_constraint=False, values_callable=lambda e: [m.value for m in e]

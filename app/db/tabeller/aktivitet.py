@@ -14,7 +14,7 @@ class AktivitetRad(SQLModel, table=True):
     """One training activity. `egen_anteckning` is the owner's private note and is read by nobody else."""
 
     __tablename__ = "aktivitet"
-    model_config = {"arbitrary_types_allowed": True}  # noqa: RUF012 - SQLModel reads a plain dict
+    model_config = {"arbitrary_types_allowed": True}
 
     id: int | None = Field(default=None, primary_key=True)
     portfolj_id: int = Field(foreign_key="portfolj.id", index=True)

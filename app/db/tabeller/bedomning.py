@@ -14,7 +14,7 @@ class BedomningRad(SQLModel, table=True):
     """One assessment. A signed one is never changed; voiding keeps it with `makulerad_skal`."""
 
     __tablename__ = "bedomning"
-    model_config = {"arbitrary_types_allowed": True}  # noqa: RUF012 - SQLModel reads a plain dict
+    model_config = {"arbitrary_types_allowed": True}
 
     id: int | None = Field(default=None, primary_key=True)
     portfolj_id: int = Field(foreign_key="portfolj.id", index=True)
@@ -40,7 +40,7 @@ class SamtalRad(SQLModel, table=True):
     """A documented supervision session. `egen_anteckning` is the owner's private note."""
 
     __tablename__ = "handledarsamtal"
-    model_config = {"arbitrary_types_allowed": True}  # noqa: RUF012 - SQLModel reads a plain dict
+    model_config = {"arbitrary_types_allowed": True}
 
     id: int | None = Field(default=None, primary_key=True)
     portfolj_id: int = Field(foreign_key="portfolj.id", index=True)

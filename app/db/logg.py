@@ -1,0 +1,153 @@
+"""Who did what, and who read: the audit log, append-only, and the read log."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import insert, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import col, select
+
+from app.db.session import ReadSession, WriteSession
+from app.db.tabeller import Handelse, Lasning, PortfoljRad
+
+if TYPE_CHECKING:
+    from app.db.engine import Databas
+    from app.underlag.regelunderlag import Regelverk
+
+
+class Handelseslag(StrEnum):
+    """The named kinds of change. Each change writes one event of one kind."""
+
+    KONTO_SKAPAT = "konto_skapat"
+    KONTO_AVSTANGT = "konto_avstangt"
+    KONTO_OPPNAT = "konto_oppnat"
+    INBJUDAN_SKAPAD = "inbjudan_skapad"
+    INBJUDAN_ANVAND = "inbjudan_anvand"
+    INLOGGAD = "inloggad"
+    INLOGGNING_MISSLYCKAD = "inloggning_misslyckad"
+    UTLOGGAD = "utloggad"
+    INLOGGNING_ATERKALLAD = "inloggning_aterkallad"
+    LOSENORD_BYTT = "losenord_bytt"
+    PERSON_SKAPAD = "person_skapad"
+    PERSON_ANDRAD = "person_andrad"
+    ENHET_SKAPAD = "enhet_skapad"
+    ENHET_ANDRAD = "enhet_andrad"
+    UPPDRAG_GIVET = "uppdrag_givet"
+    UPPDRAG_AVSLUTAT = "uppdrag_avslutat"
+    PORTFOLJ_SKAPAD = "portfolj_skapad"
+    UTBILDNING_ANDRAD = "utbildning_andrad"
+    SYSSELSATTNING_ANDRAD = "sysselsattning_andrad"
+    FRANVARO_SKAPAD = "franvaro_skapad"
+    FRANVARO_ANDRAD = "franvaro_andrad"
+    FRANVARO_BORTTAGEN = "franvaro_borttagen"
+    HANDLEDARSKAP_SKAPAT = "handledarskap_skapat"
+    HANDLEDARSKAP_AVSLUTAT = "handledarskap_avslutat"
+    AKTIVITET_SKAPAD = "aktivitet_skapad"
+    AKTIVITET_ANDRAD = "aktivitet_andrad"
+    AKTIVITET_GENOMFORD = "aktivitet_genomford"
+    AKTIVITET_ATERKALLAD = "aktivitet_aterkallad"
+    AKTIVITET_FORESLAGEN = "aktivitet_foreslagen"
+    AKTIVITET_ANTAGEN = "aktivitet_antagen"
+    AKTIVITET_AVBOJD = "aktivitet_avbojd"
+    TJANSTGORING_BEKRAFTAD = "tjanstgoring_bekraftad"
+    METOD_VALD = "metod_vald"
+    METOD_ANDRAD = "metod_andrad"
+    METOD_BORTTAGEN = "metod_borttagen"
+    BEDOMNING_SKAPAD = "bedomning_skapad"
+    BEDOMNING_BEGARD = "bedomning_begard"
+    BEDOMNING_ANDRAD = "bedomning_andrad"
+    BEDOMNING_SIGNERAD = "bedomning_signerad"
+    BEDOMNING_MAKULERAD = "bedomning_makulerad"
+    SAMTAL_SKAPAT = "samtal_skapat"
+    SAMTAL_ANDRAT = "samtal_andrat"
+    SAMTAL_BEKRAFTAT = "samtal_bekraftat"
+    SAMTAL_BORTTAGET = "samtal_borttaget"
+    REVIDERING_INLAMNAD = "revidering_inlamnad"
+    REVIDERING_SIGNERAD = "revidering_signerad"
+    REVIDERING_GODKAND = "revidering_godkand"
+    REVIDERING_ATERLAMNAD = "revidering_aterlamnad"
+    DELMAL_SIGNERAT = "delmal_signerat"
+    DELMAL_ATERKALLAT = "delmal_aterkallat"
+    TILLGODORAKNANDE_SKAPAT = "tillgodoraknande_skapat"
+    TILLGODORAKNANDE_BORTTAGET = "tillgodoraknande_borttaget"
+    IMPORT_UTKAST = "import_utkast"
+    IMPORT_GENOMFORD = "import_genomford"
+    IMPORT_ANGRAD = "import_angrad"
+    EXPORT_HAMTAD = "export_hamtad"
+
+    @property
+    def changes_portfolio(self) -> bool:
+        """Whether what a portfolio says becomes another by it: a new version and new rule results."""
+        return self not in _BESIDE
+
+
+# What happens beside the portfolio's content, even where a portfolio is named.
+_BESIDE: Final = frozenset(
+    slag for slag in Handelseslag if slag.startswith(("konto_", "inbjudan_", "inlogg", "uppdrag_", "enhet_", "person_"))
+) | {Handelseslag.UTLOGGAD, Handelseslag.LOSENORD_BYTT, Handelseslag.IMPORT_UTKAST, Handelseslag.EXPORT_HAMTAD}
+
+
+def handelse(
+    session: WriteSession,
+    slag: Handelseslag,
+    *,
+    portfolj_id: int | None = None,
+    objekt: str = "",
+    objekt_id: int | None = None,
+    detalj: dict[str, Any] | None = None,
+) -> None:
+    """Record what this transaction did; called once, after everything is written.
+
+    Where the kind changes the portfolio `portfolj_id`, its version grows and its rule results are worked out anew.
+    `objekt` is the kind of record (a table's name), `objekt_id` its id; `detalj` names changed fields, never their
+    texts.
+    """
+    session.flush()
+    if portfolj_id is not None and slag.changes_portfolio:
+        _bump_version(session, portfolj_id)
+    session.execute(
+        insert(Handelse).values(
+            tid=session.nu,
+            person_id=session.person_id,
+            slag=slag.value,
+            portfolj_id=portfolj_id,
+            objekt=objekt,
+            objekt_id=objekt_id,
+            detalj=detalj or {},
+        )
+    )
+
+
+def _bump_version(session: WriteSession, portfolj_id: int) -> None:
+    session.execute(
+        update(PortfoljRad).where(col(PortfoljRad.id) == portfolj_id).values(version=col(PortfoljRad.version) + 1)
+    )
+
+
+def is_last(session: ReadSession | WriteSession, portfolj_id: int, person_id: int, dag: date) -> bool:
+    """Whether the read log already holds this reader's visit to the portfolio that day."""
+    fraga = select(Lasning.portfolj_id).where(
+        col(Lasning.portfolj_id) == portfolj_id, col(Lasning.person_id) == person_id, col(Lasning.dag) == dag
+    )
+    return session.exec(fraga).first() is not None
+
+
+def logga_lasning(
+    databas: "Databas",
+    regelverk: "Regelverk",
+    *,
+    portfolj_id: int,
+    person_id: int,
+    roll: str,
+    dag: date,
+    nu: datetime,
+) -> None:
+    """Note in a write of its own that somebody else read the portfolio; at most one row a reader and day.
+
+    Ask `is_last` first, in the session one already has: most visits are not the day's first.
+    """
+    with databas.skrivning(person_id=person_id, idag=dag, nu=nu, regelverk=regelverk) as session:
+        rad = {"portfolj_id": portfolj_id, "person_id": person_id, "dag": dag, "roll": roll, "forsta": nu}
+        dialekt = sqlite if databas.is_sqlite else postgresql
+        session.execute(dialekt.insert(Lasning).values(**rad).on_conflict_do_nothing())

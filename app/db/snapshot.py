@@ -1,0 +1,108 @@
+"""Portfolios as the rules read them, straight from columns: as many questions for hundreds as for one.
+
+No ORM objects are made here; they would cost several times as much.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, TypeAlias, TypeVar
+
+from sqlalchemy import Connection, Executable, Select
+from sqlmodel import Session
+
+from app.db import snapshotfragor as fragor
+from app.domain.aktivitet import Aktivitet, PlaneradMetod, Tjanstgoring
+from app.domain.bedomning import Bedomning
+from app.domain.delmal import DelmalKod
+from app.domain.handledning import Handledarsamtal, Handledarskap
+from app.domain.iup import DelmalSignering, Revidering, Tillgodoraknande
+from app.domain.portfolj import Portfolj, Utbildning
+from app.domain.tjanst import Franvaro, Franvaroslag, Sysselsattning
+
+CHUNK: Final = 250  # portfolios held in memory at a time
+
+P = TypeVar("P")
+Rad: TypeAlias = Sequence[Any]
+PerPortfolj: TypeAlias = Mapping[int, list[P]]
+
+
+def load_portfolj(session: Session, portfolj_id: int) -> Portfolj | None:
+    """The portfolio with that id, or None."""
+    return next(load_portfoljer(session, [portfolj_id]), None)
+
+
+def load_portfoljer(session: Session, urval: Iterable[int] | Select[tuple[int]]) -> Iterator[Portfolj]:
+    """The chosen portfolios in the order given; ids that do not exist are passed over.
+
+    `urval` is ids, or a SELECT of them, which is asked once. What no longer counts is left out: removed records and
+    withdrawn sign-offs. Withdrawn activities stay, with their status.
+    """
+    session.flush()
+    koppling = session.connection()
+    ids: list[int] = list(koppling.scalars(urval)) if isinstance(urval, Select) else list(urval)
+    for start in range(0, len(ids), CHUNK):
+        yield from _chunk(koppling, ids[start : start + CHUNK])
+
+
+def _chunk(koppling: Connection, ids: list[int]) -> Iterator[Portfolj]:
+    val = {"ids": ids}
+
+    def samla(fraga: Executable, gor: Callable[[Rad], P]) -> PerPortfolj[P]:
+        per: defaultdict[int, list[P]] = defaultdict(list)
+        for rad in koppling.execute(fraga, val):
+            per[rad[0]].append(gor(rad))
+        return per
+
+    ramar = {rad[0]: rad for rad in koppling.execute(fragor.PORTFOLJ, val)}
+    handledarskap = samla(fragor.HANDLEDARSKAP, lambda rad: Handledarskap(*rad[1:]))
+    aktiviteter = samla(fragor.AKTIVITET, _aktivitet)
+    metoder = samla(fragor.METOD, lambda rad: PlaneradMetod(rad[1], DelmalKod(rad[2]), *rad[3:]))
+    bedomningar = samla(fragor.BEDOMNING, lambda rad: Bedomning(*rad[1:]))
+    samtal = samla(fragor.SAMTAL, lambda rad: Handledarsamtal(*rad[1:]))
+    revideringar = samla(fragor.REVIDERING, _revidering)
+    sma = samla(fragor.SMATT, _smatt)
+    for portfolj_id in ids:
+        if portfolj_id in ramar:
+            ram = ramar[portfolj_id]
+            smatt = sma.get(portfolj_id, ())
+            yield Portfolj(
+                id=portfolj_id,
+                namn=ram[1],
+                utbildning=Utbildning(*ram[2:]),
+                sysselsattningar=_av(smatt, Sysselsattning),
+                franvaron=_av(smatt, Franvaro),
+                handledarskap=tuple(handledarskap.get(portfolj_id, ())),
+                aktiviteter=tuple(aktiviteter.get(portfolj_id, ())),
+                metoder=tuple(metoder.get(portfolj_id, ())),
+                bedomningar=tuple(bedomningar.get(portfolj_id, ())),
+                handledarsamtal=tuple(samtal.get(portfolj_id, ())),
+                revideringar=tuple(revideringar.get(portfolj_id, ())),
+                signeringar=_av(smatt, DelmalSignering),
+                tillgodoraknanden=_av(smatt, Tillgodoraknande),
+            )
+
+
+def _av(smatt: Iterable[object], klass: type[P]) -> tuple[P, ...]:
+    return tuple(post for post in smatt if isinstance(post, klass))
+
+
+def _aktivitet(rad: Rad) -> Aktivitet:
+    falt = [*rad[1:9], None if rad[9] is None else Tjanstgoring(*rad[9:])]
+    return Aktivitet(*falt)
+
+
+def _revidering(rad: Rad) -> Revidering:
+    falt = [*rad[1:]]
+    falt[4] = tuple(falt[4].splitlines())  # deltagare, one a line
+    return Revidering(*falt)
+
+
+def _smatt(rad: Rad) -> Sysselsattning | Franvaro | DelmalSignering | Tillgodoraknande:
+    _, sort, id_, start, slut, tal, ett, tva, tre, fyra = rad
+    if sort == fragor.SYSSELSATTNING:
+        return Sysselsattning(start, int(tal))
+    if sort == fragor.FRANVARO:
+        return Franvaro(id_, Franvaroslag(ett), start, slut)
+    if sort == fragor.SIGNERING:
+        return DelmalSignering(DelmalKod(ett), start, tva)
+    return Tillgodoraknande(id_, tva, tre, start, DelmalKod(ett) if ett else None, tal, fyra)

@@ -1,0 +1,215 @@
+"""The questions behind a portfolio, one per kind of record. Columns stand in the order of the domain's fields.
+
+The small kinds share one question (`SMATT`), so that a page has questions left for its own business.
+"""
+
+from typing import Any, Final
+
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Float,
+    Integer,
+    Select,
+    String,
+    bindparam,
+    literal,
+    select,
+    type_coerce,
+    union_all,
+)
+from sqlmodel import SQLModel
+
+from app.db.tabeller import (
+    AktivitetRad,
+    BedomningRad,
+    Enhet,
+    FranvaroRad,
+    HandledarskapRad,
+    MetodRad,
+    Person,
+    PortfoljRad,
+    RevideringRad,
+    SamtalRad,
+    SigneringRad,
+    SysselsattningRad,
+    TillgodoraknandeRad,
+    TjanstgoringRad,
+)
+from app.db.typer import core
+
+_PORTFOLJ, _PERSON, _ENHET = core(PortfoljRad), core(Person), core(Enhet)
+_AKTIVITET, _TJANSTGORING = core(AktivitetRad), core(TjanstgoringRad)
+
+
+def _valda(kolumn: ColumnElement[Any]) -> ColumnElement[bool]:
+    return kolumn.in_(bindparam("ids", expanding=True))
+
+
+def _fraga(klass: type[SQLModel], *falt: str, finns_kvar: bool = False) -> Select[Any]:
+    """Those columns of the chosen portfolios' rows, the portfolio's id first, in the order they came."""
+    tabell = core(klass)
+    fraga = select(tabell.c.portfolj_id, *(tabell.c[namn] for namn in falt)).where(_valda(tabell.c.portfolj_id))
+    return (fraga.where(tabell.c.borttagen.is_(None)) if finns_kvar else fraga).order_by(tabell.c.id)
+
+
+PORTFOLJ: Final = (
+    select(
+        _PORTFOLJ.c.id,
+        _PERSON.c.namn,
+        _PORTFOLJ.c.slag,
+        _PORTFOLJ.c.foreskrift,
+        _PORTFOLJ.c.specialitet,
+        _ENHET.c.region,
+        _ENHET.c.namn.label("enhet"),
+        _PORTFOLJ.c.start,
+        _PORTFOLJ.c.planerat_slut,
+        _PORTFOLJ.c.legitimation,
+        _PORTFOLJ.c.has_svensk_at,
+        _PORTFOLJ.c.at_datum,
+        _PORTFOLJ.c.bt,
+        _PORTFOLJ.c.bt_godkand,
+        _PORTFOLJ.c.undantag_skal,
+    )
+    .select_from(
+        _PORTFOLJ.join(_PERSON, _PERSON.c.id == _PORTFOLJ.c.person_id).join(_ENHET, _ENHET.c.id == _PORTFOLJ.c.enhet_id)
+    )
+    .where(_valda(_PORTFOLJ.c.id))
+)
+
+_HANDLEDARSKAP = core(HandledarskapRad)
+HANDLEDARSKAP: Final = (
+    select(
+        _HANDLEDARSKAP.c.portfolj_id,
+        _HANDLEDARSKAP.c.person_id,
+        _PERSON.c.namn,
+        _HANDLEDARSKAP.c.roll,
+        _HANDLEDARSKAP.c.fran,
+        _HANDLEDARSKAP.c.till,
+    )
+    .join_from(_HANDLEDARSKAP, _PERSON, _PERSON.c.id == _HANDLEDARSKAP.c.person_id)
+    .where(_valda(_HANDLEDARSKAP.c.portfolj_id))
+    .order_by(_HANDLEDARSKAP.c.id)
+)
+
+AKTIVITET: Final = (
+    select(
+        _AKTIVITET.c.portfolj_id,
+        _AKTIVITET.c.id,
+        _AKTIVITET.c.slag,
+        _AKTIVITET.c.titel,
+        _AKTIVITET.c.status,
+        _AKTIVITET.c.start,
+        _AKTIVITET.c.slut,
+        _AKTIVITET.c.delmal,
+        _AKTIVITET.c.beskrivning,
+        _TJANSTGORING.c.typ,
+        _TJANSTGORING.c.enhet,
+        _TJANSTGORING.c.procent,
+        _TJANSTGORING.c.miljo,
+        _TJANSTGORING.c.handledare_id,
+        _PERSON.c.namn.label("handledare_namn"),
+        _TJANSTGORING.c.bekraftad,
+    )
+    .select_from(
+        _AKTIVITET.outerjoin(_TJANSTGORING, _TJANSTGORING.c.aktivitet_id == _AKTIVITET.c.id).outerjoin(
+            _PERSON, _PERSON.c.id == _TJANSTGORING.c.handledare_id
+        )
+    )
+    .where(_valda(_AKTIVITET.c.portfolj_id))
+    .order_by(_AKTIVITET.c.id)
+)
+
+METOD: Final = _fraga(MetodRad, "id", "delmal", "metod", "aktivitet_id", "planerad_till", finns_kvar=True)
+
+BEDOMNING: Final = _fraga(
+    BedomningRad,
+    "id",
+    "metod",
+    "datum",
+    "status",
+    "bedomare_namn",
+    "bedomare_id",
+    "delmal",
+    "aktivitet_id",
+    "aterkoppling",
+    "overenskommet",
+    "minuter",
+    "signerad",
+).add_columns(core(BedomningRad).c.import_id.is_not(None).label("is_importerad"))
+
+SAMTAL: Final = _fraga(
+    SamtalRad,
+    "id",
+    "datum",
+    "minuter",
+    "handledare_namn",
+    "handledare_id",
+    "delmal",
+    "aktivitet_id",
+    "anteckning",
+    "overenskommet",
+    "nasta",
+    "bekraftad",
+    finns_kvar=True,
+)
+
+REVIDERING: Final = _fraga(
+    RevideringRad,
+    "id",
+    "datum",
+    "slag",
+    "status",
+    "deltagare",
+    "signerad",
+    "godkand",
+    "studierektor_godkand",
+    "sammanfattning",
+    "kommentar",
+)
+
+SYSSELSATTNING, FRANVARO, SIGNERING, TILLGODORAKNANDE = "sysselsattning", "franvaro", "signering", "tillgodoraknande"
+_PLATSER: Final[dict[str, Any]] = {
+    "id": Integer(),
+    "start": Date(),
+    "slut": Date(),
+    "tal": Float(),
+    "ett": String(),
+    "tva": String(),
+    "tre": String(),
+    "fyra": String(),
+}
+
+
+def _smatt(sort: str, klass: type[SQLModel], *, finns_kvar: str = "", **falt: str) -> Select[Any]:
+    """One small kind in the shape that all of them share; `falt` says which column fills which place.
+
+    `finns_kvar` names the column whose date tells that the row no longer counts.
+    """
+    tabell = core(klass)
+    platser = [
+        (type_coerce(tabell.c[falt[plats]], typ) if plats in falt else literal(None, typ)).label(plats)
+        for plats, typ in _PLATSER.items()
+    ]
+    fraga = select(tabell.c.portfolj_id, literal(sort, String()).label("sort"), *platser)
+    fraga = fraga.where(_valda(tabell.c.portfolj_id))
+    return fraga.where(tabell.c[finns_kvar].is_(None)) if finns_kvar else fraga
+
+
+SMATT: Final = union_all(
+    _smatt(SYSSELSATTNING, SysselsattningRad, id="id", start="fran", tal="procent"),
+    _smatt(FRANVARO, FranvaroRad, id="id", start="start", slut="slut", ett="slag"),
+    _smatt(SIGNERING, SigneringRad, finns_kvar="aterkallad", id="id", start="datum", ett="delmal", tva="signerad_namn"),
+    _smatt(
+        TILLGODORAKNANDE,
+        TillgodoraknandeRad,
+        finns_kvar="borttagen",
+        id="id",
+        start="datum",
+        tal="manader",
+        ett="delmal",
+        tva="skal",
+        tre="beslutad_av",
+        fyra="intyg",
+    ),
+).order_by("sort", "id")
