@@ -52,12 +52,16 @@ class Nod:
 
 @dataclass(frozen=True, slots=True)
 class Kedja:
-    """A chain mark: nodes on one line, and the stretches of line (from x, to x) that tie linked neighbours."""
+    """A chain mark: nodes on one line, and the stretches of line (from x, to x) that tie linked neighbours.
+
+    `r` is a node's radius; `lucka` is half the width of the dashed gap that stands where a node is missing.
+    """
 
     bredd: int
     hojd: int
     y: int
     r: int
+    lucka: float
     noder: tuple[Nod, ...]
     lankar: tuple[tuple[float, float], ...]
 
@@ -69,15 +73,16 @@ class _Matt:
     bredd: int
     hojd: int
     r: int
+    lucka: float
     rand: float
 
 
 def _matt(storlek: str, antal: int) -> _Matt:
     """Give the measures of a size: the small mark fills its width, the large puts each node over its own column."""
     if storlek == "liten":
-        return _Matt(bredd=72, hojd=16, r=5, rand=7)
+        return _Matt(bredd=72, hojd=16, r=5, lucka=8, rand=8)
     if storlek == "stor":
-        return _Matt(bredd=600, hojd=28, r=11, rand=600 / antal / 2)
+        return _Matt(bredd=600, hojd=28, r=11, lucka=18, rand=600 / antal / 2)
     raise ValueError(f"unknown size of chain mark: {storlek!r}")
 
 
@@ -119,7 +124,7 @@ def kedja(
         for fran, till, hop in zip(noder, noder[1:], lankad, strict=False)
         if hop
     )
-    return Kedja(matt.bredd, matt.hojd, matt.hojd // 2, matt.r, noder, lankar)
+    return Kedja(matt.bredd, matt.hojd, matt.hojd // 2, matt.r, matt.lucka, noder, lankar)
 
 
 @lru_cache(maxsize=2048)
@@ -180,7 +185,7 @@ _GRUPPMELLANRUM: Final = 9
 
 
 def remsa(grupper: Sequence[tuple[str, Sequence[tuple[str, Cellform, str]]]]) -> Remsa:
-    """Place the strip of one portfolio's chains: groups of (kod, state, title), in the order given, without empty ones."""
+    """Place the strip of one portfolio's chains: groups of (kod, state, title), in order, without empty ones."""
     celler: list[Cell] = []
     rubriker: list[Grupprubrik] = []
     x = 0
