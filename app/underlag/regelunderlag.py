@@ -1,0 +1,103 @@
+"""All that portfolios are judged against, loaded once: rules, målbeskrivningar, profiles and sources."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from app.domain.foreskrift import Foreskrift
+from app.domain.malbeskrivning import Malbeskrivning
+from app.domain.portfolj import BtLage, Portfolj
+from app.domain.rattsgrund import Rattskalla
+from app.regler import REGLER
+from app.regler.modell import Regel, Regelunderlag
+from app.underlag.malbeskrivningar import Malbeskrivningar, MalbeskrivningSaknas, load_malbeskrivningar
+from app.underlag.profiler import load_profiler
+from app.underlag.rattskallor import load_rattskallor
+from app.underlag.regionprofil import Profiler, Regionprofil
+from app.underlag.version import short_hash
+
+_APP: Final = Path(__file__).resolve().parents[1]
+_HALLS: Final = 512  # specialties × regions × days in use at once; one is small
+
+
+# Compared by identity: there is one in a process, and the cache below is keyed by it.
+@dataclass(frozen=True, eq=False)
+class Regelverk:
+    """The rules with all their facts; `kallkod` changes with the code that judges."""
+
+    malbeskrivningar: Malbeskrivningar
+    profiler: Profiler
+    rattskallor: Mapping[str, Rattskalla]
+    regler: Mapping[str, Regel] = field(repr=False)
+    kallkod: str
+
+    def profil_for(self, portfolj: Portfolj) -> Regionprofil:
+        """The profile of the portfolio's region and specialty."""
+        return self.profiler.valj(portfolj.utbildning.region, portfolj.utbildning.specialitet)
+
+    def malbeskrivning_for(self, portfolj: Portfolj) -> Malbeskrivning | None:
+        """The portfolio's målbeskrivning; None where its specialty is unknown under its regulation."""
+        return _malbeskrivning(self, portfolj.utbildning.foreskrift, portfolj.utbildning.specialitet)
+
+    def underlag_for(self, portfolj: Portfolj, idag: date) -> Regelunderlag:
+        """What the portfolio is judged against on the day."""
+        utbildning = portfolj.utbildning
+        has_bt = utbildning.bt is BtLage.INGAR
+        return _underlag(self, utbildning.foreskrift, utbildning.specialitet, utbildning.region, has_bt, idag)
+
+
+def load_regelverk() -> Regelverk:
+    """Read and check everything; call it once, at start.
+
+    Raises:
+        FelIUnderlag: some file is faulty; the message names file, key and fault.
+    """
+    return Regelverk(
+        malbeskrivningar=load_malbeskrivningar(),
+        profiler=load_profiler(),
+        rattskallor=load_rattskallor(),
+        regler=REGLER,
+        kallkod=_kallkod(),
+    )
+
+
+def _kallkod() -> str:
+    """A hash of the rules and of the domain that they reckon with."""
+    filer = sorted(fil for mapp in ("domain", "regler") for fil in (_APP / mapp).rglob("*.py"))
+    return short_hash(del_ for fil in filer for del_ in (fil.relative_to(_APP).as_posix().encode(), fil.read_bytes()))
+
+
+def _malbeskrivning(regelverk: Regelverk, foreskrift: Foreskrift, specialitet: str) -> Malbeskrivning | None:
+    try:
+        return regelverk.malbeskrivningar.hamta(foreskrift, specialitet)
+    except MalbeskrivningSaknas:
+        return None
+
+
+@lru_cache(maxsize=_HALLS)
+def _underlag(
+    regelverk: Regelverk, foreskrift: Foreskrift, specialitet: str, region: str, has_bt: bool, idag: date
+) -> Regelunderlag:
+    malbeskrivning = _malbeskrivning(regelverk, foreskrift, specialitet)
+    bt = regelverk.malbeskrivningar.bt if has_bt else None
+    profil = regelverk.profiler.valj(region, specialitet)
+    parametrar = profil.parametrar(idag)
+    delar = (
+        regelverk.kallkod,
+        profil.version,
+        # Values may be dated: on the day one changes, so does the version, and stored answers are made anew.
+        repr(sorted(parametrar.items())),
+        malbeskrivning.version if malbeskrivning else "",
+        bt.version if bt else "",
+    )
+    return Regelunderlag(
+        idag=idag,
+        malbeskrivning=malbeskrivning,
+        bt=bt,
+        parametrar=parametrar,
+        franvaro_dagar=profil.allmant(idag).franvaro_dagar,
+        version=short_hash(del_.encode() for del_ in delar),
+    )
