@@ -10,8 +10,9 @@ from app.domain.foreskrift import Foreskrift
 from app.domain.malbeskrivning import Bastjanstgoring, Delmalskalla, Malbeskrivning, Specialitetstyp
 from app.resurser import resurs
 from app.underlag.fel import FelIUnderlag, Felrad, read_toml, validate
-from app.underlag.malbeskrivningslasare import Foreskriftslasare, short_hash
+from app.underlag.malbeskrivningslasare import Foreskriftslasare
 from app.underlag.malbeskrivningsmodell import KallaModell
+from app.underlag.version import short_hash
 
 MAPP: Final = "målbeskrivningar"
 

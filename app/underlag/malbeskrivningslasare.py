@@ -1,6 +1,5 @@
 """Reads one regulation's folder of målbeskrivningar: checks what the schema cannot and makes domain values."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,10 +28,10 @@ from app.underlag.malbeskrivningsmodell import (
     IntygModell,
     SpecialitetModell,
 )
+from app.underlag.version import short_hash
 
 _GEMENSAMMA: Final = "_gemensamma"
 _BT: Final = "bt"
-_VERSIONSLANGD: Final = 12
 _MED_BT: Final = frozenset({Foreskrift.F2021})
 _GRUPPER_A: Final = frozenset({Delmalgrupp.A, Delmalgrupp.STA})
 _GRUPPER_B: Final = frozenset({Delmalgrupp.B, Delmalgrupp.STB})
@@ -47,11 +46,6 @@ _B_KONFIDENS: Final[Mapping[str, Konfidens]] = {
 }
 
 Modell = TypeVar("Modell", GemensamModell, SpecialitetModell, BtModell)
-
-
-def short_hash(delar: Iterable[bytes]) -> str:
-    """A short text that changes when any of the parts does."""
-    return hashlib.sha256(b"\0".join(delar)).hexdigest()[:_VERSIONSLANGD]
 
 
 @dataclass(slots=True)
