@@ -21,9 +21,7 @@ _HOGST_UPPACKAT: Final = 64 * 1024 * 1024
 _HOGST_FILER: Final = 2000
 _REFERENS: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _INGEN_TABELL: Final = (
-    (
     "Filen är ingen Excel-tabell som går att läsa. Spara din IUP som .xlsx eller .csv och försök igen."
-)
 )
 
 
