@@ -170,7 +170,7 @@ class Profiler:
 
     @cached_property
     def version(self) -> str:
-        """A hash over every profile."""
+        """Changes when any of the files does."""
         return short_hash(profil.version.encode() for profil in self.alla())
 
     def alla(self) -> tuple[Regionprofil, ...]:
@@ -180,11 +180,6 @@ class Profiler:
     def regioner(self) -> Mapping[str, str]:
         """Name of every region that has a profile, by slug."""
         return {p.region: p.titel for p in self.profiler.values() if p.region is not None and p.specialitet is None}
-
-    @cached_property
-    def version(self) -> str:
-        """Changes when any of the files does."""
-        return short_hash(profil.innehall for _, profil in sorted(self.profiler.items()))
 
     @cached_property
     def _per_nyckel(self) -> Mapping[tuple[str | None, str | None], Regionprofil]:
