@@ -1,0 +1,90 @@
+"""Who may do what: the whole permission table, pure.
+
+The table guards the routes and decides which buttons are shown. Relations run from and to dates; working out which
+relations hold today is the database's part (`app.db.atkomst`), what they allow is said here and nowhere else.
+"""
+
+from collections.abc import Collection, Mapping
+from enum import StrEnum
+
+
+class Relation(StrEnum):
+    """What somebody is to a portfolio, or to the organisation, today."""
+
+    AGARE = "agare"
+    HUVUDHANDLEDARE = "huvudhandledare"
+    PLACERINGSHANDLEDARE = "placeringshandledare"
+    TIDIGARE_HANDLEDARE = "tidigare_handledare"
+    STUDIEREKTOR = "studierektor"
+    CHEF = "chef"
+    ADMIN = "admin"
+
+
+class Handling(StrEnum):
+    """Everything that somebody can be allowed to do."""
+
+    LASA_PORTFOLJ = "lasa_portfolj"
+    LASA_EGET_SIGNERAT = "lasa_eget_signerat"
+    LASA_HISTORIK = "lasa_historik"
+    ANDRA_UTBILDNING = "andra_utbildning"
+    UTSE_HANDLEDARE = "utse_handledare"
+    SKRIVA_PLAN = "skriva_plan"
+    FORESLA_AKTIVITET = "foresla_aktivitet"
+    BEKRAFTA_TJANSTGORING = "bekrafta_tjanstgoring"
+    DOKUMENTERA_HANDLEDNING = "dokumentera_handledning"
+    BEKRAFTA_HANDLEDNING = "bekrafta_handledning"
+    BEGARA_BEDOMNING = "begara_bedomning"
+    BEDOMA = "bedoma"
+    SIGNERA_DELMAL = "signera_delmal"
+    GORA_REVIDERING = "gora_revidering"
+    SIGNERA_REVIDERING = "signera_revidering"
+    GODKANNA_REVIDERING = "godkanna_revidering"
+    IMPORTERA = "importera"
+    EXPORTERA = "exportera"
+    SE_KOHORT = "se_kohort"
+    ADMINISTRERA = "administrera"
+
+
+_LASARE = frozenset(
+    {
+        Relation.AGARE,
+        Relation.HUVUDHANDLEDARE,
+        Relation.PLACERINGSHANDLEDARE,
+        Relation.STUDIEREKTOR,
+        Relation.CHEF,
+    }
+)
+
+RATTER: Mapping[Handling, frozenset[Relation]] = {
+    Handling.LASA_PORTFOLJ: _LASARE,
+    Handling.LASA_EGET_SIGNERAT: _LASARE | {Relation.TIDIGARE_HANDLEDARE},
+    Handling.LASA_HISTORIK: frozenset({Relation.AGARE}),
+    Handling.ANDRA_UTBILDNING: frozenset({Relation.AGARE, Relation.STUDIEREKTOR}),
+    Handling.UTSE_HANDLEDARE: frozenset({Relation.STUDIEREKTOR, Relation.CHEF}),
+    Handling.SKRIVA_PLAN: frozenset({Relation.AGARE}),
+    Handling.FORESLA_AKTIVITET: frozenset({Relation.HUVUDHANDLEDARE, Relation.STUDIEREKTOR}),
+    Handling.BEKRAFTA_TJANSTGORING: frozenset({Relation.HUVUDHANDLEDARE, Relation.PLACERINGSHANDLEDARE}),
+    Handling.DOKUMENTERA_HANDLEDNING: frozenset({Relation.AGARE}),
+    Handling.BEKRAFTA_HANDLEDNING: frozenset({Relation.HUVUDHANDLEDARE, Relation.PLACERINGSHANDLEDARE}),
+    Handling.BEGARA_BEDOMNING: frozenset({Relation.AGARE}),
+    Handling.BEDOMA: frozenset(
+        {Relation.HUVUDHANDLEDARE, Relation.PLACERINGSHANDLEDARE, Relation.STUDIEREKTOR, Relation.CHEF}
+    ),
+    Handling.SIGNERA_DELMAL: frozenset({Relation.HUVUDHANDLEDARE, Relation.CHEF}),
+    Handling.GORA_REVIDERING: frozenset({Relation.AGARE}),
+    Handling.SIGNERA_REVIDERING: frozenset({Relation.HUVUDHANDLEDARE}),
+    Handling.GODKANNA_REVIDERING: frozenset({Relation.STUDIEREKTOR}),
+    Handling.IMPORTERA: frozenset({Relation.AGARE}),
+    Handling.EXPORTERA: frozenset({Relation.AGARE}),
+    Handling.SE_KOHORT: frozenset({Relation.STUDIEREKTOR, Relation.CHEF}),
+    Handling.ADMINISTRERA: frozenset({Relation.ADMIN}),
+}
+
+
+def may(
+    relationer: Collection[Relation],
+    handling: Handling,
+    ratter: Mapping[Handling, frozenset[Relation]] = RATTER,
+) -> bool:
+    """Whether any of the relations allows the act. No relation allows nothing."""
+    return not ratter[handling].isdisjoint(relationer)

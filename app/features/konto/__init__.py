@@ -1,0 +1,1 @@
+"""Sign-in, invitations, one's own account."""

@@ -1,0 +1,1 @@
+"""Where each person lands, and the open pages about the service."""

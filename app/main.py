@@ -1,0 +1,77 @@
+"""The application: middleware, slices, static files, error pages. Nothing else."""
+
+import gc
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import date, datetime
+
+import anyio.to_thread
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse, PlainTextResponse
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import Response
+
+from app import clock
+from app.config import Installningar, installningar
+from app.db.engine import Databas
+from app.features import SLICES
+from app.underlag.regelunderlag import Regelverk, load_regelverk
+from app.web.felsidor import registrera_felsidor
+from app.web.headers import Sakerhetshuvuden
+from app.web.render import Mallar
+from app.web.statiska import Statiska
+
+
+def create_app(
+    val: Installningar | None = None,
+    *,
+    regelverk: Regelverk | None = None,
+    idag: Callable[[], date] = clock.idag,
+    nu: Callable[[], datetime] = clock.nu,
+) -> FastAPI:
+    """Build the application. Tests give their own settings, loaded reference data and clock."""
+    val = val or installningar()
+    app = FastAPI(title="ST-portföljen", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_livslangd)
+    app.state.installningar = val
+    app.state.databas = Databas(val.databas_url, tradar=val.tradar)
+    app.state.regelverk = regelverk or load_regelverk()
+    app.state.statiska = Statiska()
+    app.state.mallar = Mallar(app.state.statiska)
+    app.state.version = f"{app.state.statiska.version}-{app.state.mallar.version}"
+    app.state.idag = idag
+    app.state.nu = nu
+    for sidor in SLICES:
+        app.include_router(sidor.router)
+    _registrera_drift(app)
+    registrera_felsidor(app)
+    app.add_middleware(GZipMiddleware, minimum_size=600, compresslevel=1)
+    app.add_middleware(Sakerhetshuvuden, https=val.is_https, max_mb=val.max_uppladdning_mb)
+    return app
+
+
+@asynccontextmanager
+async def _livslangd(app: FastAPI) -> AsyncIterator[None]:
+    """Few threads suit work that is bound by the processor; a frozen heap spares the garbage collector long walks."""
+    anyio.to_thread.current_default_thread_limiter().total_tokens = app.state.installningar.tradar
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 100)
+    yield
+    gc.unfreeze()
+    app.state.databas.stang()
+
+
+def _registrera_drift(app: FastAPI) -> None:
+    """Static files and the two addresses that operators watch."""
+
+    @app.get("/statisk/{stig:path}", name="statisk", include_in_schema=False)
+    def statisk(request: Request) -> Response:
+        return request.app.state.statiska.svara(request)  # type: ignore[no-any-return]
+
+    @app.get("/health/live", name="health.live", include_in_schema=False)
+    async def live() -> Response:
+        return PlainTextResponse("ok")
+
+    @app.get("/health/ready", name="health.ready", include_in_schema=False)
+    def ready(request: Request) -> Response:
+        return JSONResponse(request.app.state.databas.status().as_dict())

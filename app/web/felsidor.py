@@ -1,0 +1,155 @@
+"""What can go wrong, as pages: what happened, and what to do now."""
+
+import logging
+import secrets
+from urllib.parse import quote
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from app.web.csrf import make_token
+from app.web.errors import FarInte, FinnsInte, ForStor, InloggningKravs, OgiltigBegaran, Oforandrad, Upprepad
+from app.web.inloggning import anonym_grund, satt_anonym_kaka, sessionsnyckel
+from app.web.render import html
+
+_logg = logging.getLogger("st_portfoljen")
+
+_TEXTER = {
+    403: (
+        "Det här får du inte göra",
+        "Du får läsa portföljen, men åtgärden hör till en annan roll.",
+        "Be den som har rollen, eller gå tillbaka.",
+    ),
+    404: (
+        "Sidan finns inte",
+        "Adressen leder ingenstans, eller så finns inget här som du har tillgång till.",
+        "Kontrollera adressen, eller börja om från startsidan.",
+    ),
+    405: ("Så går det inte att göra", "Sidan tar inte emot den sortens begäran.", "Gå tillbaka och försök igen."),
+    413: (
+        "Filen är för stor",
+        "Det du skickade är större än vad som tas emot.",
+        "Dela upp filen, eller ta bort blad som inte behövs, och försök igen.",
+    ),
+    500: (
+        "Något gick fel hos oss",
+        "Det du gjorde blev inte sparat.",
+        "Försök igen. Går det fortfarande inte: hör av dig till den som sköter systemet och uppge referensen.",
+    ),
+}
+
+
+def felsida(request: Request, status: int, referens: str | None = None, forklaring: str = "") -> Response:
+    """The page of one HTTP error. `referens` finds the fault in the log."""
+    titel, standard, gor = _TEXTER.get(status, _TEXTER[404])
+    return _rendera(
+        request,
+        "layout/fel.html",
+        status,
+        titel=titel,
+        status=status,
+        forklaring=forklaring or standard,
+        gor=gor,
+        vag=None,
+        referens=referens,
+    )
+
+
+def _rendera(request: Request, mall: str, kod: int, **kontext: object) -> Response:
+    grund = sessionsnyckel(request) or anonym_grund(request)
+    app = request.app.state
+    tomt: dict[str, object] = {
+        "aktor": None, "portfolj_huvud": None, "nav": (), "toppnav": (), "logga_val": (), "meddelande": None,
+        "csrf": make_token(app.installningar.hemlighet, grund), "sokurl": "", "sokord": "",
+        "nyckel": secrets.token_urlsafe(18),
+    }  # fmt: skip
+    svar = html(app.mallar.rendera(mall, tomt | kontext), kod)
+    if sessionsnyckel(request) is None:
+        satt_anonym_kaka(request, svar)
+    return svar
+
+
+def logga_in_forst(request: Request, mal: str, falt: dict[str, list[str]] | None) -> Response:
+    """Ask the person to sign in; what was being sent waits in the form and is offered again afterwards."""
+    if falt is None:
+        adress = str(request.app.url_path_for("konto.logga_in"))
+        return RedirectResponse(adress if mal == "/" else f"{adress}?till={quote(mal, safe='/')}", 303)
+    # The old cookie is of no use any more; the token must be tied to what the sign-in page will check.
+    app = request.app.state
+    grund = anonym_grund(request)
+    svar = html(
+        app.mallar.rendera(
+            "konto/logga_in.html",
+            {
+                "aktor": None, "portfolj_huvud": None, "nav": (), "toppnav": (), "logga_val": (), "meddelande": None,
+                "csrf": make_token(app.installningar.hemlighet, grund), "sokurl": "", "sokord": "",
+                "nyckel": secrets.token_urlsafe(18), "titel": "Logga in igen", "fel": {}, "epost": "", "till": mal,
+                "vantande": _vantande(falt),
+            },  # fmt: skip
+        ),
+        401,
+    )
+    satt_anonym_kaka(request, svar)
+    return svar
+
+
+def _vantande(falt: dict[str, list[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((namn, v) for namn, varden in falt.items() if namn != "_csrf" for v in varden)
+
+
+def registrera_felsidor(app: FastAPI) -> None:
+    """Turn every exception of `app.web.errors`, and anything unforeseen, into its answer."""
+
+    @app.exception_handler(FinnsInte)
+    async def finns_inte(request: Request, _fel: Exception) -> Response:
+        return felsida(request, 404)
+
+    @app.exception_handler(FarInte)
+    async def far_inte(request: Request, _fel: Exception) -> Response:
+        return felsida(request, 403)
+
+    @app.exception_handler(ForStor)
+    async def for_stor(request: Request, fel: ForStor) -> Response:
+        return felsida(request, 413, forklaring=f"Högst {fel.grans_mb} MB tas emot åt gången.")
+
+    @app.exception_handler(Oforandrad)
+    async def oforandrad(_request: Request, fel: Oforandrad) -> Response:
+        return Response(
+            status_code=304,
+            headers={
+                "ETag": fel.etag,
+                "Cache-Control": "private, no-cache",
+                "Vary": "HX-Request, HX-Request-Type, Cookie",
+            },
+        )
+
+    @app.exception_handler(Upprepad)
+    async def upprepad(_request: Request, fel: Upprepad) -> Response:
+        return RedirectResponse(fel.svar or "/", 303)
+
+    @app.exception_handler(InloggningKravs)
+    async def inloggning_kravs(request: Request, fel: InloggningKravs) -> Response:
+        return logga_in_forst(request, fel.mal, None if fel.falt is None else dict(fel.falt))
+
+    @app.exception_handler(OgiltigBegaran)
+    async def ogiltig(request: Request, fel: OgiltigBegaran) -> Response:
+        return _rendera(
+            request,
+            "konto/skicka_igen.html",
+            400,
+            titel="Skicka formuläret igen",
+            till=fel.mal,
+            vantande=_vantande(dict(fel.falt)),
+        )
+
+    @app.exception_handler(HTTPException)
+    async def http(request: Request, fel: HTTPException) -> Response:
+        return felsida(request, fel.status_code)
+
+    @app.exception_handler(Exception)
+    async def ovantat(request: Request, fel: Exception) -> Response:
+        referens = secrets.token_hex(4)
+        _logg.error("fault %s at %s", referens, request.url.path, exc_info=fel)
+        return felsida(request, 500, referens)

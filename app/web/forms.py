@@ -1,0 +1,158 @@
+"""From a sent form to a checked value, with one Swedish sentence per faulty field.
+
+Each feature's `forms.py` declares a pydantic model; `validera` runs it and keeps what the user wrote.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Any, Generic, TypeVar, get_args, get_origin
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from app.domain.delmal import DelmalKod, OkandDelmalKod
+from app.domain.personnummer import hitta_personnummer
+
+Falt = Mapping[str, list[str]]
+M = TypeVar("M", bound="Formular")
+
+
+class Formular(BaseModel):
+    """Base of every form: spaces around are cut, an empty field is no value, unknown fields are ignored."""
+
+    model_config = ConfigDict(str_strip_whitespace=True, extra="ignore", frozen=True, arbitrary_types_allowed=True)
+
+
+def fel(text: str) -> PydanticCustomError:
+    """A validation error whose Swedish text goes straight to the field."""
+    return PydanticCustomError("svenska", "{text}", {"text": text})
+
+
+def _utan_personnummer(text: str) -> str:
+    if hitta_personnummer(text):
+        raise fel(
+            "Texten ser ut att innehålla ett personnummer. Skriv aldrig uppgifter som kan peka ut en patient: "
+            "ta bort numret och spara igen."
+        )
+    return text
+
+
+def _delmalskod(text: object) -> DelmalKod:
+    try:
+        return DelmalKod(str(text))
+    except OkandDelmalKod:
+        raise fel(f"”{text}” är inte en delmålskod. Skriv till exempel c7 eller STa1.") from None
+
+
+Rad = Annotated[str, Field(max_length=200), AfterValidator(_utan_personnummer)]
+Fritext = Annotated[str, Field(max_length=10_000), AfterValidator(_utan_personnummer)]
+Kod = Annotated[DelmalKod, BeforeValidator(_delmalskod)]
+Koder = frozenset[Kod]
+
+_MEDDELANDEN = {
+    "missing": "Fyll i {etikett}.",
+    "string_too_short": "Fyll i {etikett}.",
+    "string_too_long": "Texten är för lång: högst {max_length} tecken.",
+    "date_from_datetime_parsing": "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2026-03-01.",
+    "date_parsing": "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2026-03-01.",
+    "date_from_datetime_inexact": "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2026-03-01.",
+    "int_parsing": "Skriv ett heltal.",
+    "int_from_float": "Skriv ett heltal.",
+    "float_parsing": "Skriv ett tal.",
+    "decimal_parsing": "Skriv ett tal.",
+    "greater_than_equal": "Minst {ge}.",
+    "greater_than": "Måste vara mer än {gt}.",
+    "less_than_equal": "Högst {le}.",
+    "less_than": "Måste vara mindre än {lt}.",
+    "enum": "Välj ett av alternativen.",
+    "literal_error": "Välj ett av alternativen.",
+    "bool_parsing": "Välj ja eller nej.",
+    "too_short": "Välj minst ett.",
+}
+
+
+def _meddelande(detalj: ErrorDetails, etikett: str) -> str:
+    ctx = dict(detalj.get("ctx", {}))
+    if detalj["type"] == "svenska":
+        return str(ctx["text"])
+    mall = _MEDDELANDEN.get(detalj["type"], "Värdet går inte att använda.")
+    return mall.format(etikett=etikett, **ctx)
+
+
+@dataclass(frozen=True, slots=True)
+class Validerad(Generic[M]):
+    """The outcome of a form: the value, or a Swedish text per faulty field. `falt` is what the user wrote."""
+
+    varde: M | None
+    fel: Mapping[str, str] = field(default_factory=dict)
+    falt: Falt = field(default_factory=dict)
+
+    @property
+    def lista(self) -> tuple[tuple[str, str], ...]:
+        """The faults in form order, for the summary on top."""
+        return tuple(self.fel.items())
+
+
+def _is_flervard(typ: Any) -> bool:  # noqa: ANN401 - annotations are any object
+    ursprung = get_origin(typ)
+    if ursprung is Annotated:
+        return _is_flervard(get_args(typ)[0])
+    return ursprung in (frozenset, tuple, list, set)
+
+
+def ravarden(modell: type[Formular], falt: Falt) -> dict[str, Any]:
+    """The sent fields as the model wants them: lists where it holds several, else the last text."""
+    varden: dict[str, Any] = {}
+    for namn, info in modell.model_fields.items():
+        sanda = [text.strip() for text in falt.get(namn, [])]
+        if _is_flervard(info.annotation):
+            varden[namn] = [text for text in sanda if text]
+        elif sanda and sanda[-1] != "":
+            varden[namn] = sanda[-1]
+    return varden
+
+
+def validera(modell: type[M], falt: Falt, fler_fel: Mapping[str, str] | None = None) -> Validerad[M]:
+    """Check what was sent against the model. `fler_fel` adds faults that only the caller can know of."""
+    fel_per_falt: dict[str, str] = {}
+    varde: M | None = None
+    try:
+        varde = modell.model_validate(ravarden(modell, falt))
+    except ValidationError as undantag:
+        for detalj in undantag.errors():
+            namn = str(detalj["loc"][0]) if detalj["loc"] else str(dict(detalj.get("ctx", {})).get("falt", "_"))
+            info = modell.model_fields.get(namn)
+            etikett = (info.title if info else None) or namn
+            fel_per_falt.setdefault(namn, _meddelande(detalj, etikett.lower()))
+    fel_per_falt |= dict(fler_fel or {})
+    ordnade = {n: fel_per_falt[n] for n in [*modell.model_fields, "_"] if n in fel_per_falt}
+    return Validerad(None if ordnade else varde, ordnade, falt)
+
+
+def falt_fel(falt: str, text: str) -> PydanticCustomError:
+    """A fault found by looking at several fields at once, shown at `falt`. For model validators."""
+    return PydanticCustomError("svenska", "{text}", {"text": text, "falt": falt})
+
+
+def kontrollera_period(start: date | None, slut: date | None, falt: str = "slut") -> None:
+    """Refuse an end before its start, at the field of the end."""
+    if start is not None and slut is not None and slut < start:
+        raise falt_fel(falt, "Slutdatum ligger före startdatum.")
+
+
+def falt_av(varden: Mapping[str, object]) -> dict[str, list[str]]:
+    """Stored values in the shape of a sent form, to show a record in its form."""
+    ut: dict[str, list[str]] = {}
+    for namn, varde in varden.items():
+        if varde is None:
+            ut[namn] = []
+        elif isinstance(varde, str):
+            ut[namn] = [str(varde)]
+        elif isinstance(varde, Iterable):
+            ut[namn] = [str(v) for v in varde]
+        elif isinstance(varde, bool):
+            ut[namn] = ["ja" if varde else "nej"]
+        else:
+            ut[namn] = [str(varde)]
+    return ut

@@ -1,0 +1,45 @@
+"""From what a rule suggests to a page: the only bridge between symbolic remedies and addresses."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from app.domain.behorighet import Handling
+from app.regler.modell import Atgard, Om
+
+# Symbolic remedy → route name, who may take it, and which parts of "what it is about" go along as query.
+_VAGAR: dict[str, tuple[str, Handling]] = {
+    "aktivitet.ny": ("aktivitet.ny", Handling.SKRIVA_PLAN),
+    "aktivitet.visa": ("aktivitet.visa", Handling.LASA_PORTFOLJ),
+    "metod.ny": ("metod.ny", Handling.SKRIVA_PLAN),
+    "delmal.visa": ("delmal.visa", Handling.LASA_PORTFOLJ),
+    "handledning.ny": ("handledning.ny", Handling.DOKUMENTERA_HANDLEDNING),
+    "bedomning.ny": ("bedomning.ny", Handling.BEGARA_BEDOMNING),
+    "revidering.ny": ("revidering.ny", Handling.GORA_REVIDERING),
+    "revidering.visa": ("revidering.lista", Handling.LASA_PORTFOLJ),
+    "handledarskap.ny": ("utbildning.visa", Handling.LASA_PORTFOLJ),
+    "tjanstgoring.visa": ("aktivitet.visa", Handling.LASA_PORTFOLJ),
+    "utbildning.andra": ("utbildning.visa", Handling.LASA_PORTFOLJ),
+    "regelverk.visa": ("regelverk.visa", Handling.LASA_PORTFOLJ),
+}
+ATGARDER = frozenset(_VAGAR)
+
+
+def atgardslank(
+    atgard: Atgard, om: Om, portfolj_id: int, url: Callable[..., str], far: Callable[[Handling], bool]
+) -> tuple[str, str] | None:
+    """Address and button text for a remedy, or None when this person may not take it, or the thing is not known."""
+    vag, handling = _VAGAR[atgard.namn]
+    if not far(handling):
+        return None
+    if vag == "aktivitet.visa":
+        if om.aktivitet_id is None:
+            return None
+        return url(vag, portfolj_id=portfolj_id, aktivitet_id=om.aktivitet_id), atgard.etikett
+    if vag == "delmal.visa":
+        if om.delmal is None:
+            return url("delmal.lista", portfolj_id=portfolj_id), atgard.etikett
+        return url(vag, portfolj_id=portfolj_id, kod=om.delmal.lower()), atgard.etikett
+    if vag == "regelverk.visa":
+        return url(vag), atgard.etikett
+    fraga = {n: v for n, v in (("delmal", om.delmal), ("aktivitet", om.aktivitet_id)) if v is not None}
+    return url(vag, portfolj_id=portfolj_id) + (f"?{urlencode(fraga)}" if fraga else ""), atgard.etikett
