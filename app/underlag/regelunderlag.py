@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -41,6 +41,20 @@ class Regelverk:
     def malbeskrivning_for(self, portfolj: Portfolj) -> Malbeskrivning | None:
         """The portfolio's målbeskrivning; None where its specialty is unknown under its regulation."""
         return _malbeskrivning(self, portfolj.utbildning.foreskrift, portfolj.utbildning.specialitet)
+
+    def specialitetsnamn(self, slug: str) -> str:
+        """The specialty's name; an unknown one is shown by its slug."""
+        return self._namn.get(slug, slug)
+
+    @cached_property
+    def _namn(self) -> Mapping[str, str]:
+        return {s.slug: s.namn for s in self.malbeskrivningar.specialiteter()}
+
+    @cached_property
+    def version(self) -> str:
+        """A hash of everything that pages about rules are drawn from."""
+        delar = (self.kallkod, self.malbeskrivningar.version, self.profiler.version)
+        return short_hash(del_.encode() for del_ in delar)
 
     def underlag_for(self, portfolj: Portfolj, idag: date) -> Regelunderlag:
         """What the portfolio is judged against on the day."""
