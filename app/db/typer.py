@@ -11,6 +11,14 @@ from sqlmodel import SQLModel
 
 from app.domain.delmal import DelmalKod
 
+# Every constraint has a name of its own, so that a later step can find it on both databases.
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
 
 class UtcTid(types.TypeDecorator[datetime]):
     """A moment in UTC: stored without zone, read back with it."""

@@ -1,0 +1,86 @@
+"""What any test may ask for: a database of its own, the rules with their facts, and a fixed day."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from app.db.engine import Databas
+from app.db.migrera import migrera
+from app.underlag.regelunderlag import Regelverk, load_regelverk
+from tests import postgres
+
+
+@pytest.fixture(scope="session")
+def regelverk() -> Regelverk:
+    """Every rule, målbeskrivning and profile of the program; read once."""
+    return load_regelverk()
+
+
+@pytest.fixture
+def idag() -> date:
+    """The day of every test."""
+    return date(2026, 11, 23)
+
+
+@pytest.fixture
+def nu() -> datetime:
+    """A moment of that day."""
+    return datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def sqlite_mall(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite database at the program's version, to copy."""
+    fil = tmp_path_factory.mktemp("mall") / "mall.db"
+    migrera(f"sqlite:///{fil}")
+    return fil
+
+
+@pytest.fixture
+def sqlite_databas(sqlite_mall: Path, tmp_path: Path) -> Iterator[Databas]:
+    """An empty SQLite database of one's own."""
+    fil = shutil.copyfile(sqlite_mall, tmp_path / "prov.db")
+    databas = Databas(f"sqlite:///{fil}", tradar=4)
+    yield databas
+    databas.stang()
+
+
+@pytest.fixture
+def databas(sqlite_databas: Databas) -> Databas:
+    """An empty database; the tests of the data layer meet both kinds (tests/db/conftest.py)."""
+    return sqlite_databas
+
+
+@pytest.fixture(scope="session")
+def pg_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+    """The address of a PostgreSQL server, shared by all test processes."""
+    bas = tmp_path_factory.getbasetemp()
+    try:
+        with postgres.server(bas if worker_id == "master" else bas.parent) as url:
+            yield url
+    except postgres.PostgresSaknas as fel:
+        if os.environ.get("CI"):
+            pytest.fail(str(fel))
+        pytest.skip(str(fel))
+
+
+@pytest.fixture(scope="session")
+def pg_mall(pg_server: str, worker_id: str) -> Iterator[str]:
+    """The name of an empty PostgreSQL database at the program's version, to copy."""
+    namn = f"st_mall_{worker_id}_{os.getpid()}"
+    with postgres.database(pg_server, namn) as url:
+        migrera(url)
+        yield namn
+
+
+@pytest.fixture
+def pg_databas(pg_server: str, pg_mall: str) -> Iterator[Databas]:
+    """An empty PostgreSQL database of one's own."""
+    with postgres.database(pg_server, f"{pg_mall}_kopia", mall=pg_mall) as url:
+        databas = Databas(url, tradar=4)
+        yield databas
+        databas.stang()

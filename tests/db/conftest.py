@@ -1,0 +1,23 @@
+"""The data layer is tested on both databases."""
+
+from datetime import date, datetime
+from functools import partial
+
+import pytest
+
+from app.db.engine import Databas
+from app.underlag.regelunderlag import Regelverk
+from tests.db.rader import Skrivning
+
+
+@pytest.fixture(params=["sqlite", pytest.param("pg", marks=pytest.mark.pg)])
+def databas(request: pytest.FixtureRequest) -> Databas:
+    """An empty database of either kind."""
+    av_sort: Databas = request.getfixturevalue(f"{request.param}_databas")
+    return av_sort
+
+
+@pytest.fixture
+def skrivning(databas: Databas, idag: date, nu: datetime, regelverk: Regelverk) -> Skrivning:
+    """Open a writing session on behalf of nobody."""
+    return partial(databas.skrivning, person_id=None, idag=idag, nu=nu, regelverk=regelverk)
