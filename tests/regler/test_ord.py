@@ -1,0 +1,37 @@
+"""The rules' words."""
+
+import pytest
+
+from app.domain.slag import Aktivitetsslag, Miljo
+from app.regler.ord import AKTIVITETSSLAG, MILJO, datum, tid_efter, uppraknat
+from tests.bygg import dag
+
+
+def test_every_kind_has_its_word() -> None:
+    assert AKTIVITETSSLAG.keys() == set(Aktivitetsslag)
+    assert MILJO.keys() == set(Miljo)
+
+
+def test_a_day_is_written_out() -> None:
+    assert datum(dag("2026-03-03")) == "3 mars 2026"
+
+
+@pytest.mark.parametrize(
+    ("led", "text"), [((), ""), (("a",), "a"), (("a", "b"), "a och b"), (("a", "b", "c"), "a, b och c")]
+)
+def test_a_list_reads_as_text(led: tuple[str, ...], text: str) -> None:
+    assert uppraknat(led) == text
+
+
+@pytest.mark.parametrize(
+    ("till", "text"),
+    [
+        ("2024-01-02", "1 dag"),
+        ("2024-01-16", "15 dagar"),
+        ("2024-07-01", "6 mån"),
+        ("2024-07-02", "6 mån och 1 dag"),
+        ("2025-03-05", "14 mån och 4 dagar"),
+    ],
+)
+def test_how_long_after(till: str, text: str) -> None:
+    assert tid_efter(dag("2024-01-01"), dag(till)) == text
