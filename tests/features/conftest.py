@@ -1,0 +1,71 @@
+"""The world of `varld.py`, an application on a copy of it, and signed-in clients."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+
+from app.config import Installningar
+from app.db.engine import Databas
+from app.main import create_app
+from app.underlag.regelunderlag import Regelverk
+from tests.features import varld as varldsbygge
+from tests.features.klient import Klient
+from tests.features.varld import Varld
+
+IDAG = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="session")
+def _varldsmall(
+    sqlite_mall: Path, regelverk: Regelverk, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Varld]:
+    fil = shutil.copyfile(sqlite_mall, tmp_path_factory.mktemp("varld") / "varld.db")
+    databas = Databas(f"sqlite:///{fil}")
+    nu = datetime.fromisoformat("2026-11-23T09:30:00+00:00")
+    varld = varldsbygge.bygg(databas, regelverk, IDAG, nu)
+    with databas.skriv.connect() as koppling:
+        koppling.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    databas.stang()
+    return fil, varld
+
+
+@pytest.fixture
+def varld(_varldsmall: tuple[Path, Varld]) -> Varld:
+    """The ids of the world."""
+    return _varldsmall[1]
+
+
+@pytest.fixture
+def app(
+    _varldsmall: tuple[Path, Varld], regelverk: Regelverk, tmp_path: Path, idag: date, nu: datetime
+) -> Iterator[FastAPI]:
+    """The application on its own copy of the world, on 23 November 2026."""
+    fil = shutil.copyfile(_varldsmall[0], tmp_path / "varld.db")
+    val = Installningar(databas_url=f"sqlite:///{fil}", hemlighet="h" * 40, _env_file=None)
+    app = create_app(val, regelverk=regelverk, idag=lambda: idag, nu=lambda: nu)
+    yield app
+    app.state.databas.stang()
+
+
+@pytest.fixture
+def databas(app: FastAPI) -> Databas:
+    """The application's database."""
+    databas: Databas = app.state.databas
+    return databas
+
+
+@pytest.fixture
+def klient(app: FastAPI) -> Callable[[str], Klient]:
+    """Make a client signed in as somebody of the world; "ingen" is signed in as nobody."""
+
+    def skapa(vem: str) -> Klient:
+        klient = Klient(app, base_url="http://testserver", raise_server_exceptions=True)
+        if vem != "ingen":
+            klient.cookies.set("st_session", varldsbygge.nyckel(vem))
+        return klient
+
+    return skapa
