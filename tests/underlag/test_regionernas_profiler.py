@@ -52,7 +52,7 @@ SEX_PER_AR = {"antal": 6, "period": "rullande_manader", "manader": 12}
         ("kronoberg", "palliativ-medicin", "KV-02", None),
         ("stockholm", "allmanmedicin", "PL-06", None),
         ("norrbotten", "allmanmedicin", "PL-06", None),
-        ("kronoberg", "allmanmedicin", "PL-06", {"varning_manader": 2, "brist_manader": 3}),
+        ("kronoberg", "allmanmedicin", "PL-06", {"varning_manader": 2, "brist_manader": 3, "atervandarvecka_dagar": 5}),
         ("kronoberg", "palliativ-medicin", "PL-06", None),
         ("stockholm", "allmanmedicin", "TID-03", {"ny_foreskrift_fran": date(2021, 7, 1)}),
     ],
