@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.db.engine import Databas
-from app.db.migrera import migrera
+from app.db.migrera import METADATA, migrera
 from app.underlag.regelunderlag import Regelverk, load_regelverk
 from tests import postgres
 
@@ -69,18 +69,17 @@ def pg_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Itera
 
 
 @pytest.fixture(scope="session")
-def pg_mall(pg_server: str, worker_id: str) -> Iterator[str]:
-    """The name of an empty PostgreSQL database at the program's version, to copy."""
-    namn = f"st_mall_{worker_id}_{os.getpid()}"
-    with postgres.database(pg_server, namn) as url:
+def pg_url(pg_server: str, worker_id: str) -> Iterator[str]:
+    """The address of this test process's PostgreSQL database, at the program's version."""
+    with postgres.database(pg_server, f"st_{worker_id}_{os.getpid()}") as url:
         migrera(url)
-        yield namn
+        yield url
 
 
 @pytest.fixture
-def pg_databas(pg_server: str, pg_mall: str) -> Iterator[Databas]:
-    """An empty PostgreSQL database of one's own."""
-    with postgres.database(pg_server, f"{pg_mall}_kopia", mall=pg_mall) as url:
-        databas = Databas(url, tradar=4)
-        yield databas
-        databas.stang()
+def pg_databas(pg_url: str) -> Iterator[Databas]:
+    """A PostgreSQL database with no rows."""
+    databas = Databas(pg_url, tradar=4)
+    yield databas
+    databas.stang()
+    postgres.empty(pg_url, METADATA.tables)

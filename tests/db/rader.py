@@ -86,7 +86,7 @@ def ny_portfolj(skrivning: Skrivning) -> int:
 
 
 def full_portfolj(skrivning: Skrivning, antal: int = 2) -> int:
-    """A saved portfolio with `antal` rows of every large kind, one of every small, and one of each that does not count."""
+    """A saved portfolio with `antal` rows of the large kinds, one of the small, and what does not count."""
     with skrivning() as session:
         portfolj_id = lagg_portfolj(session)
         handledare = ny_person(session, "Maja Myrtuv")

@@ -2,9 +2,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields
 from datetime import date
+from typing import Any
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import Select, event, select
 from sqlmodel import col
 
 from app.db import snapshotfragor as fragor
@@ -30,7 +31,8 @@ def counted(databas: Databas) -> Iterator[list[str]]:
     satser: list[str] = []
 
     def note(_k: object, _m: object, sats: str, *_ovrigt: object) -> None:
-        satser.append(sats)
+        if sats.startswith("SELECT"):
+            satser.append(sats)
 
     event.listen(databas.las, "before_cursor_execute", note)
     yield satser
@@ -144,7 +146,7 @@ def test_every_kind_comes_back_as_it_was_stored(databas: Databas, skrivning: Skr
         (fragor.REVIDERING, Revidering, 1),
     ],
 )
-def test_columns_stand_in_the_order_of_the_fields(fraga, klass, fran) -> None:
+def test_columns_stand_in_the_order_of_the_fields(fraga: Select[Any], klass: type, fran: int) -> None:
     assert [kolumn.name for kolumn in fraga.selected_columns][fran:] == [falt.name for falt in fields(klass)]
 
 
@@ -163,8 +165,7 @@ def test_as_many_questions_for_a_hundred_as_for_one(databas: Databas, skrivning:
             list(load_portfoljer(session, [forsta]))
         with counted(databas) as for_hundra:
             assert len(list(load_portfoljer(session, alla))) == 100
-    assert len(for_en) == len(for_hundra) + 1 or len(for_en) == len(for_hundra)
-    assert len(for_hundra) <= 10
+    assert len(for_en) == len(for_hundra) == 8
 
 
 def test_together_is_as_one_by_one(databas: Databas, skrivning: Skrivning) -> None:
