@@ -122,7 +122,7 @@ class Tolkning:
     anmarkningar: tuple[Anmarkning, ...] = ()
     fragor: tuple[Mappningsfraga, ...] = ()
     blad: tuple[Bladtolkning, ...] = ()
-    faltfel: frozenset[Plats] = frozenset()
+    felrader: frozenset[Plats] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,8 +93,28 @@ METOD: Final[Ordlista[Metod]] = {
 }
 
 STATUS: Final[Ordlista[Aktivitetsstatus]] = {
-    Aktivitetsstatus.PLANERAD: ("Planerad", "Planerat", "Plan", "Kommande", "Bokad", "Pågår", "Pågående", "Nej"),
-    Aktivitetsstatus.GENOMFORD: ("Genomförd", "Genomfört", "Klar", "Klart", "Avslutad", "Utförd", "Ja", "X"),
+    Aktivitetsstatus.PLANERAD: (
+        "Planerad",
+        "Planerat",
+        "Planeras",
+        "Plan",
+        "Kommande",
+        "Bokad",
+        "Pågår",
+        "Pågående",
+        "Nej",
+    ),
+    Aktivitetsstatus.GENOMFORD: (
+        "Genomförd",
+        "Genomfört",
+        "Genomförda",
+        "Klar",
+        "Klart",
+        "Avslutad",
+        "Utförd",
+        "Ja",
+        "X",
+    ),
     Aktivitetsstatus.FORESLAGEN: ("Föreslagen", "Förslag"),
     Aktivitetsstatus.ATERKALLAD: ("Återkallad", "Struken", "Inställd"),
 }
