@@ -9,7 +9,7 @@ from app.domain.aktivitet import Aktivitet, PlaneradMetod
 from app.domain.bedomning import Bedomning
 from app.domain.delmal import Delmalgrupp, DelmalKod
 from app.domain.iup import Revidering
-from app.domain.malbeskrivning import DelmalKrav
+from app.domain.malbeskrivning import DelmalKrav, Malbeskrivning
 from app.domain.portfolj import BtLage, Portfolj, Utbildningsslag
 from app.domain.tid import EN_DAG
 from app.regler.modell import PORTFOLJEN, Bevis, Bevisslag, Fynd, Kontext, Om, Utfall
@@ -154,27 +154,30 @@ def om_delmal(kod: DelmalKod) -> Om:
     return Om(delmal=kod)
 
 
-def galler_delmal(portfolj: Portfolj, kontext: Kontext) -> tuple[DelmalKrav, ...]:
-    """The delmål that the person is to fulfil, those of BT included where BT is part of the training."""
-    if kontext.malbeskrivning is None:
-        return ()
-    bt = kontext.bt.delmal if kontext.bt is not None and portfolj.utbildning.bt is BtLage.INGAR else ()
-    return (*bt, *kontext.malbeskrivning.delmal)
+def bindande(portfolj: Portfolj, kontext: Kontext) -> Malbeskrivning | None:
+    """The målbeskrivning that binds this person; None before ST, and where the specialty has none."""
+    return None if portfolj.utbildning.slag is Utbildningsslag.INFOR_ST else kontext.malbeskrivning
 
 
-def varfor_inga_delmal(portfolj: Portfolj, kontext: Kontext) -> str:
-    """Why no delmål bind this person; empty where they do."""
+def varfor_inga_delmal(portfolj: Portfolj) -> str:
+    """Why no målbeskrivning binds this person."""
     if portfolj.utbildning.slag is Utbildningsslag.INFOR_ST:
         return "Den som är anställd inför ST har inga delmål att uppfylla än."
-    return "" if kontext.malbeskrivning else "Målbeskrivning saknas för specialiteten."
+    return "Målbeskrivning saknas för specialiteten."
 
 
-def okand_b_grupp(kontext: Kontext) -> Delmalgrupp | None:
+def galler_delmal(portfolj: Portfolj, malbeskrivning: Malbeskrivning, kontext: Kontext) -> tuple[DelmalKrav, ...]:
+    """The delmål that the person is to fulfil, those of BT included where BT is part of the training."""
+    bt = kontext.bt.delmal if kontext.bt is not None and portfolj.utbildning.bt is BtLage.INGAR else ()
+    return (*bt, *malbeskrivning.delmal)
+
+
+def okand_b_grupp(malbeskrivning: Malbeskrivning) -> Delmalgrupp | None:
     """The b group where nobody knows which of its delmål apply to the specialty; else None."""
-    if kontext.malbeskrivning is None or kontext.malbeskrivning.b_kand:
+    if malbeskrivning.b_kand:
         return None
     grupper = (Delmalgrupp.B, Delmalgrupp.STB)
-    return next(grupp for grupp in grupper if grupp.foreskrift is kontext.malbeskrivning.foreskrift)
+    return next(grupp for grupp in grupper if grupp.foreskrift is malbeskrivning.foreskrift)
 
 
 OKANDA_B = "Det är okänt vilka b-delmål som gäller för specialiteten."
@@ -184,12 +187,13 @@ def varje_delmal(
     portfolj: Portfolj, kontext: Kontext, svar: Svar, prova: Callable[[DelmalKrav, Delmalsplan], Fynd]
 ) -> Iterator[Fynd]:
     """Try each delmål that applies; one credited with intyg is whole, and unknown b-delmål are not asked about."""
-    if skal := varfor_inga_delmal(portfolj, kontext):
-        yield svar.ej_tillamplig(skal)
+    malbeskrivning = bindande(portfolj, kontext)
+    if malbeskrivning is None:
+        yield svar.ej_tillamplig(varfor_inga_delmal(portfolj))
         return
     per_delmal = planer(portfolj)
     tillgodoraknade = portfolj.tillgodoraknade_delmal
-    for krav in galler_delmal(portfolj, kontext):
+    for krav in galler_delmal(portfolj, malbeskrivning, kontext):
         if krav.kod in tillgodoraknade:
             yield svar.uppfylld(
                 f"Delmål {krav.kod} är tillgodoräknat med intyg.",
@@ -198,7 +202,7 @@ def varje_delmal(
             )
         else:
             yield prova(krav, per_delmal[krav.kod])
-    if grupp := okand_b_grupp(kontext):
+    if grupp := okand_b_grupp(malbeskrivning):
         yield svar.ej_tillamplig(OKANDA_B, Om(grupp=grupp))
 
 

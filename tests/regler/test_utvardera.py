@@ -73,11 +73,21 @@ def test_a_part_for_the_other_regulation_is_not_asked() -> None:
     assert utfall == [("a", Utfall.EJ_TILLAMPLIG), ("b", Utfall.BRIST)]
 
 
+def test_a_rule_with_no_part_for_the_regulation_is_not_run() -> None:
+    regel = _regel(SVAR.brist("Fel."), a=Del(Niva.FORESKRIFT, "x", frozenset({Foreskrift.F2021})))
+    assert [fynd.utfall for fynd in _svar(regel)] == [Utfall.EJ_TILLAMPLIG]
+
+
 def test_findings_come_by_part_and_then_as_people_count_delmal() -> None:
     om = [Om(), Om(grupp="a"), Om(aktivitet_id=3), *(Om(delmal=DelmalKod(kod)) for kod in ("a1", "c2", "c10"))]
     vantat = [SVAR.brist("Fel.", om=ett) for ett in [Om(), om[2], om[1], *om[3:]]]
     for ordning in list(permutations(vantat))[::97]:
         assert list(_svar(_regel(*ordning))) == vantat
+
+
+def test_what_a_finding_is_about_has_a_key_of_its_own() -> None:
+    om = [Om(), Om(grupp="a"), Om(aktivitet_id=3), Om(delmal=DelmalKod("c2"))]
+    assert [ett.nyckel for ett in om] == ["portfolj", "grupp:a", "aktivitet:3", "delmal:c2"]
 
 
 def test_evidence_comes_by_day() -> None:

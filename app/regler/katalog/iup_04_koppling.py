@@ -24,6 +24,7 @@ from app.regler.modell import Atgard, Bredd, Del, Fynd, Kontext, Regel
 from app.regler.ord import uppraknat
 
 _SVAR = Svar("IUP-04", "koppling")
+_NAMNS = 3  # more would hide the sentence; the evidence holds all of them
 
 
 def _losa_andar(plan: Delmalsplan) -> tuple[list[Aktivitet], list[PlaneradMetod]]:
@@ -41,11 +42,13 @@ def _losa_andar(plan: Delmalsplan) -> tuple[list[Aktivitet], list[PlaneradMetod]
 def _vad(aktiviteter: Sequence[Aktivitet], metoder: Sequence[PlaneradMetod]) -> str:
     led = []
     if aktiviteter:
-        led.append("ingen metod täcker " + uppraknat([f"”{aktivitet.titel}”" for aktivitet in aktiviteter]))
+        namn = [f"”{aktivitet.titel}”" for aktivitet in aktiviteter[:_NAMNS]]
+        fler = len(aktiviteter) - _NAMNS
+        led.append("ingen metod täcker " + uppraknat([*namn, f"{fler} till"] if fler > 0 else namn))
     if metoder:
         antal = "en metod" if len(metoder) == 1 else f"{len(metoder)} metoder"
         led.append(f"{antal} saknar aktivitet")
-    return uppraknat(led)
+    return uppraknat(led, "samt")
 
 
 def _prova(krav: DelmalKrav, plan: Delmalsplan) -> Fynd:

@@ -15,24 +15,23 @@ jämförs inte, eftersom de hör till en egen del av utbildningen. Ett tillgodor
 from collections.abc import Iterator, Mapping
 
 from app.domain.delmal import Delmalgrupp
+from app.domain.malbeskrivning import Malbeskrivning
 from app.domain.portfolj import Portfolj
 from app.domain.rattsgrund import Niva
-from app.regler.former import OKANDA_B, Svar, okand_b_grupp, planer, varfor_inga_delmal
+from app.regler.former import OKANDA_B, Svar, bindande, okand_b_grupp, planer, varfor_inga_delmal
 from app.regler.modell import Atgard, Bredd, Del, Fynd, Kontext, Om, Regel
 from app.regler.ord import uppraknat
 
 _SVAR = Svar("IUP-12", "grupp")
 
 
-def _fyllda(portfolj: Portfolj, kontext: Kontext) -> Mapping[Delmalgrupp, tuple[int, int]]:
+def _fyllda(portfolj: Portfolj, malbeskrivning: Malbeskrivning) -> Mapping[Delmalgrupp, tuple[int, int]]:
     """Filled in, and all, per group."""
-    if kontext.malbeskrivning is None:
-        return {}
     per_delmal = planer(portfolj)
     hela = portfolj.tillgodoraknade_delmal
     return {
         grupp: (sum(krav.kod in hela or per_delmal[krav.kod].is_ifylld for krav in delmal), len(delmal))
-        for grupp, delmal in kontext.malbeskrivning.grupper().items()
+        for grupp, delmal in malbeskrivning.grupper().items()
     }
 
 
@@ -41,10 +40,11 @@ def _text(grupp: Delmalgrupp, ifyllda: int, alla: int) -> str:
 
 
 def _kontroll(portfolj: Portfolj, kontext: Kontext) -> Iterator[Fynd]:
-    if skal := varfor_inga_delmal(portfolj, kontext):
-        yield _SVAR.ej_tillamplig(skal)
+    malbeskrivning = bindande(portfolj, kontext)
+    if malbeskrivning is None:
+        yield _SVAR.ej_tillamplig(varfor_inga_delmal(portfolj))
         return
-    fyllda = _fyllda(portfolj, kontext)
+    fyllda = _fyllda(portfolj, malbeskrivning)
     mer = [_text(grupp, *tal) for grupp, tal in fyllda.items() if tal[0] * 2 >= tal[1]]
     for grupp, (ifyllda, alla) in fyllda.items():
         om, text = Om(grupp=grupp), _text(grupp, ifyllda, alla)
@@ -54,7 +54,7 @@ def _kontroll(portfolj: Portfolj, kontext: Kontext) -> Iterator[Fynd]:
             yield _SVAR.brist(f"{text} är ifyllda, jämfört med {uppraknat(mer)}.", om)
         else:
             yield _SVAR.ej_tillamplig(f"{text} är ifyllda, och ingen grupp är ifylld till hälften.", om)
-    if okand := okand_b_grupp(kontext):
+    if okand := okand_b_grupp(malbeskrivning):
         yield _SVAR.ej_tillamplig(OKANDA_B, Om(grupp=okand))
 
 

@@ -53,7 +53,7 @@ def _prova(delmal: DelmalKrav, plan: Delmalsplan) -> Fynd:
     saknas = [_namn(krav) for krav, lista in zip(delmal.krav, svarande, strict=True) if not lista]
     if not saknas:
         return _SVAR.uppfylld(f"Delmål {delmal.kod} har sina föreskrivna aktiviteter.", om, bevis=bevis)
-    brist = f"Delmål {delmal.kod} saknar {uppraknat(saknas)}"
+    brist = f"Delmål {delmal.kod} saknar {uppraknat(saknas, 'samt')}"
     if delmal.aktivitet_konfidens is not Konfidens.HIGH:
         return _SVAR.varning(f"{brist} (ej kontrollerad mot föreskriften).", om, bevis=bevis)
     return _SVAR.brist(f"{brist}.", om, bevis=bevis)

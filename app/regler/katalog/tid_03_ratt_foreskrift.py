@@ -60,11 +60,10 @@ def _kontroll(portfolj: Portfolj, kontext: Kontext) -> Iterator[Fynd]:
     if utbildning.slag is Utbildningsslag.INFOR_ST:
         yield _SVAR.ej_tillamplig("ST har inte börjat.")
         return
-    match utbildning.foreskrift:
-        case Foreskrift.F2015:
-            fynd = _aldre(utbildning, kontext.varden(Parametrar).ny_foreskrift_fran)
-        case Foreskrift.F2021:
-            fynd = _nyare(utbildning)
+    if utbildning.foreskrift is Foreskrift.F2015:
+        fynd = _aldre(utbildning, kontext.varden(Parametrar).ny_foreskrift_fran)
+    else:
+        fynd = _nyare(utbildning)
     if fynd.utfall is not Utfall.UPPFYLLD and utbildning.undantag_skal:
         beteckning = utbildning.foreskrift.beteckning
         fynd = _SVAR.uppfylld(f"{beteckning} följs med stöd av ett undantag.", anmarkning="undantag med noterat skäl")

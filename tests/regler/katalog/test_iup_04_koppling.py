@@ -31,7 +31,7 @@ def test_without_both_there_is_nothing_to_link(poster: tuple[object, ...]) -> No
 
 def test_a_method_with_no_activity_is_named() -> None:
     text = _assert(Utfall.BRIST, aktivitet("c7", titel="Gynekologi"), metod("c7"))
-    assert text == "Delmål c7 saknar hel koppling: ingen metod täcker ”Gynekologi” och en metod saknar aktivitet."
+    assert text == "Delmål c7 saknar hel koppling: ingen metod täcker ”Gynekologi” samt en metod saknar aktivitet."
 
 
 def test_a_method_for_an_activity_elsewhere_does_not_cover() -> None:
@@ -50,6 +50,13 @@ def test_loose_ends_beside_a_whole_link_are_a_warning_that_names_them() -> None:
     assert text == "Delmål c7 har lösa ändar: ingen metod täcker ”Seminarium om blödning”."
     fynd = assert_fynd(REGEL, portfolj(*hel, metod("c7", Metod.CBD, id=9)), IDAG, Utfall.VARNING, om=C7, mal=MAL)
     assert [(bevis.slag, bevis.id) for bevis in fynd.bevis] == [(Bevisslag.METOD, 9)]
+
+
+def test_no_more_than_three_are_named_and_all_are_evidence() -> None:
+    vems = portfolj(*(aktivitet("c7", titel=titel) for titel in "ABCDE"), metod("c7", aktivitet_id=0))
+    fynd = assert_fynd(REGEL, vems, IDAG, Utfall.BRIST, om=C7, mal=MAL)
+    assert "täcker ”A”, ”B”, ”C” och 2 till samt en metod" in fynd.meddelande
+    assert len(fynd.bevis) == 6
 
 
 def test_a_signed_assessment_of_the_activity_is_a_link_and_answers_the_method() -> None:

@@ -37,7 +37,7 @@ def test_what_is_missing_is_named_with_its_alternatives() -> None:
     fynd = assert_fynd(REGEL, portfolj(aktivitet("b5", slag=KURS)), IDAG, Utfall.BRIST, mal=B5)
     assert fynd.meddelande == "Delmål b5 saknar klinisk tjänstgöring eller auskultation."
     fynd = assert_fynd(REGEL, portfolj(), IDAG, Utfall.BRIST, mal=B5)
-    assert fynd.meddelande == "Delmål b5 saknar klinisk tjänstgöring eller auskultation och kurs."
+    assert fynd.meddelande == "Delmål b5 saknar klinisk tjänstgöring eller auskultation samt kurs."
 
 
 def test_a_requirement_that_is_not_surely_the_regulations_is_a_warning_at_most() -> None:
