@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import and_, or_, select
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from app.db.tabeller import (
     AktivitetRad,
@@ -97,40 +97,45 @@ class Tilltrade:
 def load_aktor(session: Session, nyckel: str, nu: datetime, idag: date) -> Aktor | None:
     """The person behind a session key (hashed), or None when it is unknown, revoked, expired or the account closed."""
     egen = (
-        select(PortfoljRad.id)
-        .where(PortfoljRad.person_id == Person.id)
-        .order_by(PortfoljRad.start.desc())
+        select(col(PortfoljRad.id))
+        .where(col(PortfoljRad.person_id) == col(Person.id))
+        .order_by(col(PortfoljRad.start).desc())
         .limit(1)
         .scalar_subquery()
     )
-    adept = select(HandledarskapRad.id).where(HandledarskapRad.person_id == Person.id).limit(1).scalar_subquery()
+    adept = (
+        select(col(HandledarskapRad.id))
+        .where(col(HandledarskapRad.person_id) == col(Person.id))
+        .limit(1)
+        .scalar_subquery()
+    )
     placering = (
-        select(TjanstgoringRad.aktivitet_id)
-        .where(TjanstgoringRad.handledare_id == Person.id)
+        select(col(TjanstgoringRad.aktivitet_id))
+        .where(col(TjanstgoringRad.handledare_id) == col(Person.id))
         .limit(1)
         .scalar_subquery()
     )
     rader = session.execute(
         select(
-            Person.id, Konto.id, Inloggning.id, Person.namn, Person.epost, egen, adept, placering,
-            Uppdrag.roll, Enhet.id, Enhet.namn, Enhet.stig, Enhet.region,
+            col(Person.id), col(Konto.id), col(Inloggning.id), col(Person.namn), col(Person.epost),
+            egen, adept, placering, col(Uppdrag.roll), col(Enhet.id), col(Enhet.namn), col(Enhet.stig), col(Enhet.region),
         )
-        .join(Konto, Konto.person_id == Person.id)
-        .join(Inloggning, Inloggning.konto_id == Konto.id)
+        .join(Konto, col(Konto.person_id) == col(Person.id))
+        .join(Inloggning, col(Inloggning.konto_id) == col(Konto.id))
         .outerjoin(
             Uppdrag,
             and_(
-                Uppdrag.person_id == Person.id,
-                Uppdrag.fran <= idag,
-                or_(Uppdrag.till.is_(None), Uppdrag.till >= idag),
+                col(Uppdrag.person_id) == col(Person.id),
+                col(Uppdrag.fran) <= idag,
+                or_(col(Uppdrag.till).is_(None), col(Uppdrag.till) >= idag),
             ),
         )
-        .outerjoin(Enhet, Enhet.id == Uppdrag.enhet_id)
+        .outerjoin(Enhet, col(Enhet.id) == col(Uppdrag.enhet_id))
         .where(
-            Inloggning.nyckel == nyckel,
-            Inloggning.aterkallad.is_(None),
-            Inloggning.giltig_till > nu,
-            Konto.is_aktiv,
+            col(Inloggning.nyckel) == nyckel,
+            col(Inloggning.aterkallad).is_(None),
+            col(Inloggning.giltig_till) > nu,
+            col(Konto.is_aktiv),
         )
     ).all()  # fmt: skip
     if not rader:
@@ -142,9 +147,15 @@ def load_aktor(session: Session, nyckel: str, nu: datetime, idag: date) -> Aktor
         if roll is not None
     )
     return Aktor(
-        person_id, konto_id, inloggning_id, namn, epost or "", uppdrag, egen_id,
+        person_id,
+        konto_id,
+        inloggning_id,
+        namn,
+        epost or "",
+        uppdrag,
+        egen_id,
         adept_id is not None or placering_id is not None,
-    )  # fmt: skip
+    )
 
 
 def load_tilltrade(session: Session, aktor: Aktor, portfolj_id: int, idag: date) -> Tilltrade | None:
@@ -154,27 +165,29 @@ def load_tilltrade(session: Session, aktor: Aktor, portfolj_id: int, idag: date)
     """
     huvud = session.execute(
         select(
-            PortfoljRad.person_id, Person.namn, Enhet.namn, Enhet.id, Enhet.region, Enhet.stig,
-            PortfoljRad.specialitet, PortfoljRad.foreskrift, PortfoljRad.start, PortfoljRad.version,
-            Lasning.dag, Portfoljsumma.brist,
+            col(PortfoljRad.person_id), col(Person.namn), col(Enhet.namn), col(Enhet.id), col(Enhet.region),
+            col(Enhet.stig), col(PortfoljRad.specialitet), col(PortfoljRad.foreskrift), col(PortfoljRad.start), col(PortfoljRad.version),
+            col(Lasning.dag), col(Portfoljsumma.brist),
         )
-        .join(Person, Person.id == PortfoljRad.person_id)
-        .join(Enhet, Enhet.id == PortfoljRad.enhet_id)
+        .join(Person, col(Person.id) == col(PortfoljRad.person_id))
+        .join(Enhet, col(Enhet.id) == col(PortfoljRad.enhet_id))
         .outerjoin(
             Lasning,
             and_(
-                Lasning.portfolj_id == PortfoljRad.id,
-                Lasning.person_id == aktor.person_id,
-                Lasning.dag == idag,
+                col(Lasning.portfolj_id) == col(PortfoljRad.id),
+                col(Lasning.person_id) == aktor.person_id,
+                col(Lasning.dag) == idag,
             ),
         )
-        .outerjoin(Portfoljsumma, Portfoljsumma.portfolj_id == PortfoljRad.id)
-        .where(PortfoljRad.id == portfolj_id)
+        .outerjoin(Portfoljsumma, col(Portfoljsumma.portfolj_id) == col(PortfoljRad.id))
+        .where(col(PortfoljRad.id) == portfolj_id)
     ).one_or_none()  # fmt: skip
     if huvud is None:
         return None
     person_id, namn, enhet, enhet_id, region, stig, specialitet, foreskrift, start, version, last, brist = huvud
-    relationer = {u.relation for u in aktor.uppdrag if u.relation is not Relation.ADMIN and stig.startswith(u.stig)}
+    relationer: set[Relation] = {
+        u.relation for u in aktor.uppdrag if u.relation is not Relation.ADMIN and stig.startswith(u.stig)
+    }
     placeringar: frozenset[int] = frozenset()
     if person_id == aktor.person_id:
         # The owner never holds a supervising role towards herself, whatever assignments she has besides.
@@ -183,9 +196,21 @@ def load_tilltrade(session: Session, aktor: Aktor, portfolj_id: int, idag: date)
         handledande, placeringar = _handledande(session, aktor.person_id, portfolj_id, idag)
         relationer |= handledande
     return Tilltrade(
-        portfolj_id, person_id, namn, enhet, enhet_id, region, specialitet, foreskrift, start, version,
-        frozenset(relationer), placeringar, last is not None, brist,
-    )  # fmt: skip
+        portfolj_id,
+        person_id,
+        namn,
+        enhet,
+        enhet_id,
+        region,
+        specialitet,
+        foreskrift,
+        start,
+        version,
+        frozenset(relationer),
+        placeringar,
+        last is not None,
+        brist,
+    )
 
 
 def _handledande(
@@ -194,8 +219,8 @@ def _handledande(
     """Relations that come from supervising: as huvudhandledare, as handledare, or of a placement, now or formerly."""
     relationer: set[Relation] = set()
     for roll, fran, till in session.execute(
-        select(HandledarskapRad.roll, HandledarskapRad.fran, HandledarskapRad.till).where(
-            HandledarskapRad.portfolj_id == portfolj_id, HandledarskapRad.person_id == person_id
+        select(col(HandledarskapRad.roll), col(HandledarskapRad.fran), col(HandledarskapRad.till)).where(
+            col(HandledarskapRad.portfolj_id) == portfolj_id, col(HandledarskapRad.person_id) == person_id
         )
     ):
         if fran > idag:
@@ -208,12 +233,12 @@ def _handledande(
             relationer.add(Relation.PLACERINGSHANDLEDARE)
     placeringar: set[int] = set()
     for aktivitet_id, slut in session.execute(
-        select(TjanstgoringRad.aktivitet_id, AktivitetRad.slut)
-        .join(AktivitetRad, AktivitetRad.id == TjanstgoringRad.aktivitet_id)
+        select(col(TjanstgoringRad.aktivitet_id), col(AktivitetRad.slut))
+        .join(AktivitetRad, col(AktivitetRad.id) == col(TjanstgoringRad.aktivitet_id))
         .where(
-            AktivitetRad.portfolj_id == portfolj_id,
-            AktivitetRad.status != Aktivitetsstatus.ATERKALLAD,
-            TjanstgoringRad.handledare_id == person_id,
+            col(AktivitetRad.portfolj_id) == portfolj_id,
+            col(AktivitetRad.status) != Aktivitetsstatus.ATERKALLAD,
+            col(TjanstgoringRad.handledare_id) == person_id,
         )
     ):
         if slut is None or slut + EFTERTID >= idag:

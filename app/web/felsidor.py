@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.web.csrf import make_token
-from app.web.errors import FarInte, FinnsInte, ForStor, InloggningKravs, OgiltigBegaran, Oforandrad, Upprepad
+from app.web.errors import FarInte, FinnsInte, ForStor, InloggningKravs, Oforandrad, OgiltigBegaran, Upprepad
 from app.web.inloggning import anonym_grund, satt_anonym_kaka, sessionsnyckel
 from app.web.render import html
 
@@ -57,17 +57,16 @@ def felsida(request: Request, status: int, referens: str | None = None, forklari
     )
 
 
-def _rendera(request: Request, mall: str, kod: int, **kontext: object) -> Response:
-    grund = sessionsnyckel(request) or anonym_grund(request)
+def _rendera(request: Request, mall: str, kod: int, *, grund: str = "", **kontext: object) -> Response:
+    """A page of the bare frame. `grund` ties its form token; the anonymous cookie unless told."""
     app = request.app.state
     tomt: dict[str, object] = {
         "aktor": None, "portfolj_huvud": None, "nav": (), "toppnav": (), "logga_val": (), "meddelande": None,
-        "csrf": make_token(app.installningar.hemlighet, grund), "sokurl": "", "sokord": "",
+        "csrf": make_token(app.installningar.hemlighet, grund or anonym_grund(request)), "sokurl": "", "sokord": "",
         "nyckel": secrets.token_urlsafe(18),
     }  # fmt: skip
     svar = html(app.mallar.rendera(mall, tomt | kontext), kod)
-    if sessionsnyckel(request) is None:
-        satt_anonym_kaka(request, svar)
+    satt_anonym_kaka(request, svar)
     return svar
 
 
@@ -76,23 +75,16 @@ def logga_in_forst(request: Request, mal: str, falt: dict[str, list[str]] | None
     if falt is None:
         adress = str(request.app.url_path_for("konto.logga_in"))
         return RedirectResponse(adress if mal == "/" else f"{adress}?till={quote(mal, safe='/')}", 303)
-    # The old cookie is of no use any more; the token must be tied to what the sign-in page will check.
-    app = request.app.state
-    grund = anonym_grund(request)
-    svar = html(
-        app.mallar.rendera(
-            "konto/logga_in.html",
-            {
-                "aktor": None, "portfolj_huvud": None, "nav": (), "toppnav": (), "logga_val": (), "meddelande": None,
-                "csrf": make_token(app.installningar.hemlighet, grund), "sokurl": "", "sokord": "",
-                "nyckel": secrets.token_urlsafe(18), "titel": "Logga in igen", "fel": {}, "epost": "", "till": mal,
-                "vantande": _vantande(falt),
-            },  # fmt: skip
-        ),
+    return _rendera(
+        request,
+        "konto/logga_in.html",
         401,
+        titel="Logga in igen",
+        fel={},
+        epost="",
+        till=mal,
+        vantande=_vantande(falt),
     )
-    satt_anonym_kaka(request, svar)
-    return svar
 
 
 def _vantande(falt: dict[str, list[str]]) -> tuple[tuple[str, str], ...]:
@@ -139,6 +131,8 @@ def registrera_felsidor(app: FastAPI) -> None:
             request,
             "konto/skicka_igen.html",
             400,
+            # The session still holds here, and the form goes to a page that will check the token against it.
+            grund=sessionsnyckel(request) or "",
             titel="Skicka formuläret igen",
             till=fel.mal,
             vantande=_vantande(dict(fel.falt)),

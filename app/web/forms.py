@@ -94,7 +94,7 @@ class Validerad(Generic[M]):
         return tuple(self.fel.items())
 
 
-def _is_flervard(typ: Any) -> bool:  # noqa: ANN401 - annotations are any object
+def _is_flervard(typ: Any) -> bool:
     ursprung = get_origin(typ)
     if ursprung is Annotated:
         return _is_flervard(get_args(typ)[0])

@@ -24,7 +24,7 @@ _VAGAR: dict[str, tuple[str, Handling]] = {
 ATGARDER = frozenset(_VAGAR)
 
 
-def atgardslank(
+def atgardslank(  # noqa: PLR0911 - one return a kind of remedy reads best
     atgard: Atgard, om: Om, portfolj_id: int, url: Callable[..., str], far: Callable[[Handling], bool]
 ) -> tuple[str, str] | None:
     """Address and button text for a remedy, or None when this person may not take it, or the thing is not known."""

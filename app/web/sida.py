@@ -55,7 +55,7 @@ class Sida:
         regelverk: Regelverk = self.request.app.state.regelverk
         return regelverk
 
-    def url(self, namn: str, **parametrar: Any) -> str:  # noqa: ANN401 - path parameters of any type
+    def url(self, namn: str, **parametrar: Any) -> str:
         """The address of a named route."""
         return str(self.request.app.url_path_for(namn, **parametrar))
 
@@ -95,9 +95,7 @@ class Sida:
             kontext["toppnav"] = toppnav(self.aktor, self.url, self.request.url.path)
         return kontext
 
-    def render(
-        self, mall: str, *, status: int = 200, block: str | None = None, **kontext: Any  # noqa: ANN401
-    ) -> Response:
+    def render(self, mall: str, *, status: int = 200, block: str | None = None, **kontext: Any) -> Response:
         """Answer with the template; only its `block` when htmx asks for a part."""
         delvis = block if self.request.headers.get("HX-Request-Type") == "partial" else None
         mallar: Mallar = self.request.app.state.mallar
@@ -106,7 +104,7 @@ class Sida:
             svar.delete_cookie(MEDDELANDEKAKA, path="/")
         return svar
 
-    def vidare(self, namn: str, *, meddelande: str = "", slag: str = "ok", **parametrar: Any) -> Response:  # noqa: ANN401
+    def vidare(self, namn: str, *, meddelande: str = "", slag: str = "ok", **parametrar: Any) -> Response:
         """Send the browser on to a named page, with a message shown there once."""
         fraga = parametrar.pop("fraga", "")
         return self.vidare_till(self.url(namn, **parametrar) + fraga, meddelande=meddelande, slag=slag)
@@ -144,9 +142,9 @@ class Portfoljsida(Sida):
 
     def far(self, handling: Handling) -> bool:
         """Whether this person may do this in this portfolio, or by a role held anywhere."""
-        return may(self.tilltrade.relationer, handling) or super().far(handling) and handling in _UTANFOR
+        return may(self.tilltrade.relationer, handling) or (handling in _UTANFOR and super().far(handling))
 
-    def krav(self, villkor: bool) -> None:  # noqa: FBT001 - reads as a sentence: sida.krav(x == y)
+    def krav(self, villkor: bool) -> None:
         """Refuse when a condition on the very object does not hold (own placement, named assessor)."""
         if not villkor:
             raise FarInte
@@ -207,7 +205,7 @@ class Inskickat(Sida):
         """A page drawn again after a fault: what was written is still there."""
         return super().kontext() | {"falt": self.falt}
 
-    def klart(self, namn: str, *, meddelande: str, **parametrar: Any) -> Response:  # noqa: ANN401
+    def klart(self, namn: str, *, meddelande: str, **parametrar: Any) -> Response:
         """It is done: send the browser on, and remember the answer should the same form come again."""
         svar = self.vidare(namn, meddelande=meddelande, **parametrar)
         if self.formnyckel is not None:

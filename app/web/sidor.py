@@ -26,7 +26,7 @@ from app.db.logg import logga_lasning
 from app.db.session import las_portfolj_rad
 from app.domain.behorighet import Handling, Relation, may
 from app.web.csrf import is_valid
-from app.web.errors import FarInte, FinnsInte, InloggningKravs, OgiltigBegaran, Oforandrad, Upprepad
+from app.web.errors import FarInte, FinnsInte, InloggningKravs, Oforandrad, OgiltigBegaran, Upprepad
 from app.web.inloggning import anonym_grund, hasha_nyckel, satt_anonym_kaka, sessionsnyckel
 from app.web.meddelande import MEDDELANDEKAKA
 from app.web.sida import Inskickat, Portfoljinskick, Portfoljsida, Sida
@@ -194,7 +194,7 @@ def _svara_skriv(
 
 
 def _forbruka_nyckel(
-    session: Any,  # noqa: ANN401 - WriteSession; named so the signature stays on few lines
+    session: Any,
     request: Request,
     falt: dict[str, list[str]],
     filer: dict[str, tuple[str, bytes]],
@@ -272,7 +272,7 @@ class Sidor:
 
         return registrera
 
-    def _lagg_till(self, stig: str, endpoint: Any, vakt: Vakt, namn: str, metod: str) -> None:  # noqa: ANN401
+    def _lagg_till(self, stig: str, endpoint: Any, vakt: Vakt, namn: str, metod: str) -> None:
         endpoint.vakt = vakt
         self.router.add_api_route(stig, endpoint, methods=[metod], name=namn, response_model=None)
 

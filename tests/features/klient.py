@@ -81,7 +81,7 @@ class Sidan:
     def formular_till(self, adress: str) -> dict[str, list[str]]:
         """The fields of the form that is sent to `adress`, as they stand on the page."""
         for form in self.formular:
-            if form["action"].split("?")[0] == adress.split("?")[0] and form["metod"] == "post":
+            if form["action"].partition("?")[0] == adress.partition("?")[0] and form["metod"] == "post":
                 falt: dict[str, list[str]] = form["falt"]
                 return falt
         msg = f"no form to {adress} on the page; there are {[f['action'] for f in self.formular]}"

@@ -6,6 +6,7 @@ The world is built once into a file, and each test gets a copy of its own. Every
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from app.db.engine import Databas
 from app.db.logg import Handelseslag, handelse
@@ -117,7 +118,7 @@ class _Byggare:
         portfolj = self.portfolj(personer["st"], enhet)
         frammande = self.portfolj(personer["frammande"], annan)
         ids = self.innehall(portfolj, personer)
-        handelse(self.session, Handelseslag.PORTFOLJ_SKAPAD, portfolj_id=portfolj, objekt="portfolj", objekt_id=portfolj)
+        handelse(self.session, Handelseslag.PORTFOLJ_SKAPAD, portfolj_id=portfolj, objekt="portfolj")
         return Varld(
             personer=personer,
             region=region,
@@ -150,9 +151,7 @@ class _Byggare:
             ("annan_chef", Uppdragsroll.CHEF, annan, None),
             ("admin", Uppdragsroll.ADMIN, region, None),
         ):
-            self.spara(
-                Uppdrag(person_id=personer[vem], roll=roll, enhet_id=plats, fran=date(2023, 1, 1), till=till)
-            )
+            self.spara(Uppdrag(person_id=personer[vem], roll=roll, enhet_id=plats, fran=date(2023, 1, 1), till=till))
 
     def portfolj(self, person_id: int, enhet: int) -> int:
         portfolj = self.spara(
@@ -226,7 +225,7 @@ class _Byggare:
 
     def dokumentation(self, portfolj: int, aktivitet: int, personer: Mapping[str, int]) -> dict[str, int]:
         metod = self.spara(MetodRad(portfolj_id=portfolj, delmal="b1", metod=Metod.MEDSITTNING, aktivitet_id=aktivitet))
-        gemensamt = {"portfolj_id": portfolj, "metod": Metod.MEDSITTNING, "skapad": self.session.nu}
+        gemensamt: dict[str, Any] = {"portfolj_id": portfolj, "metod": Metod.MEDSITTNING, "skapad": self.session.nu}
         bedomning = self.spara(
             BedomningRad(
                 **gemensamt,
