@@ -118,7 +118,8 @@ def load_aktor(session: Session, nyckel: str, nu: datetime, idag: date) -> Aktor
     rader = session.execute(
         select(
             col(Person.id), col(Konto.id), col(Inloggning.id), col(Person.namn), col(Person.epost),
-            egen, adept, placering, col(Uppdrag.roll), col(Enhet.id), col(Enhet.namn), col(Enhet.stig), col(Enhet.region),
+            egen, adept, placering, col(Uppdrag.roll), col(Enhet.id), col(Enhet.namn), col(Enhet.stig),
+            col(Enhet.region),
         )
         .join(Konto, col(Konto.person_id) == col(Person.id))
         .join(Inloggning, col(Inloggning.konto_id) == col(Konto.id))
@@ -166,7 +167,8 @@ def load_tilltrade(session: Session, aktor: Aktor, portfolj_id: int, idag: date)
     huvud = session.execute(
         select(
             col(PortfoljRad.person_id), col(Person.namn), col(Enhet.namn), col(Enhet.id), col(Enhet.region),
-            col(Enhet.stig), col(PortfoljRad.specialitet), col(PortfoljRad.foreskrift), col(PortfoljRad.start), col(PortfoljRad.version),
+            col(Enhet.stig), col(PortfoljRad.specialitet), col(PortfoljRad.foreskrift),
+            col(PortfoljRad.start), col(PortfoljRad.version),
             col(Lasning.dag), col(Portfoljsumma.brist),
         )
         .join(Person, col(Person.id) == col(PortfoljRad.person_id))
