@@ -10,6 +10,7 @@ from app.domain.tid import EN_DAG, Period, flytta
 from app.regler.former import Svar, varslas
 from app.regler.frist import Fonster, Post, granser, med_vander, varfor_inte
 from app.regler.modell import PORTFOLJEN, Bevis, Bevisslag, Fynd, Om
+from app.regler.ord import datum
 
 _ALLTID = Period(date.min, date.max)
 
@@ -62,10 +63,12 @@ class Handledningsfraga:
         text, bevis = matt.mening(self.fonster.summa(dag)), self._bevis(dag)
         if dag > sista:
             return svar.brist(text, self.om, sedan=sista + EN_DAG, forfaller=sista, bevis=bevis)
-        forfaller = None if sista == date.max else sista
-        if dag > nog or (matt.varsel_dagar is not None and dag >= varslas(sista, matt.varsel_dagar)):
-            return svar.varning(text, self.om, forfaller=forfaller, bevis=bevis)
-        return svar.uppfylld(text, self.om, forfaller=forfaller, bevis=bevis)
+        if dag > nog:
+            return svar.varning(text, self.om, forfaller=None if sista == date.max else sista, bevis=bevis)
+        if matt.varsel_dagar is not None and dag >= varslas(sista, matt.varsel_dagar):
+            text = f"{text.removesuffix('.')}, och nästa samtal behövs senast {datum(sista)}."
+            return svar.varning(text, self.om, forfaller=sista, bevis=bevis)
+        return svar.uppfylld(text, self.om, forfaller=None if nog == date.max else nog, bevis=bevis)
 
     def _bevis(self, dag: date) -> tuple[Bevis, ...]:
         par = zip(self.samtal, self.fonster.poster, strict=True)
