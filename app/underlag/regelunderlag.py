@@ -28,9 +28,9 @@ _HALLS: Final = 512  # specialties × regions × days in use at once; one is sma
 class Regelverk:
     """The rules with all their facts; `kallkod` changes with the code that judges."""
 
-    malbeskrivningar: Malbeskrivningar
-    profiler: Profiler
-    rattskallor: Mapping[str, Rattskalla]
+    malbeskrivningar: Malbeskrivningar = field(repr=False)
+    profiler: Profiler = field(repr=False)
+    rattskallor: Mapping[str, Rattskalla] = field(repr=False)
     regler: Mapping[str, Regel] = field(repr=False)
     kallkod: str
 
