@@ -1,0 +1,114 @@
+"""Domain records as rows of the tables; ids and links are given by whoever writes them."""
+
+from datetime import datetime
+from typing import Any
+
+from app.domain.aktivitet import Aktivitet, PlaneradMetod, Tjanstgoring
+from app.domain.bedomning import Bedomning
+from app.domain.handledning import Handledarsamtal
+from app.domain.iup import Revidering, Tillgodoraknande
+from app.domain.tjanst import Franvaro
+
+Rad = dict[str, Any]
+
+
+def aktivitet_rad(varde: Aktivitet) -> Rad:
+    """The row of an activity, without its placement fields."""
+    return {
+        "slag": varde.slag,
+        "titel": varde.titel,
+        "status": varde.status,
+        "start": varde.start,
+        "slut": varde.slut,
+        "delmal": varde.delmal,
+        "beskrivning": varde.beskrivning,
+    }
+
+
+def tjanstgoring_rad(varde: Tjanstgoring, handledare_id: int | None) -> Rad:
+    """The placement fields; the handledare is a person, since the table has no room for a mere name."""
+    return {
+        "typ": varde.typ,
+        "enhet": varde.enhet,
+        "procent": varde.procent,
+        "miljo": varde.miljo,
+        "handledare_id": handledare_id,
+        "bekraftad": varde.bekraftad,
+    }
+
+
+def metod_rad(varde: PlaneradMetod, aktivitet_id: int | None) -> Rad:
+    """The row of a planned method."""
+    return {
+        "delmal": str(varde.delmal),
+        "metod": varde.metod,
+        "aktivitet_id": aktivitet_id,
+        "planerad_till": varde.planerad_till,
+    }
+
+
+def bedomning_rad(varde: Bedomning, aktivitet_id: int | None, bedomare_id: int | None, skapad: datetime) -> Rad:
+    """The row of an assessment."""
+    return {
+        "metod": varde.metod,
+        "datum": varde.datum,
+        "status": varde.status,
+        "bedomare_namn": varde.bedomare_namn,
+        "bedomare_id": bedomare_id,
+        "delmal": varde.delmal,
+        "aktivitet_id": aktivitet_id,
+        "minuter": varde.minuter,
+        "aterkoppling": varde.aterkoppling,
+        "overenskommet": varde.overenskommet,
+        "signerad": varde.signerad,
+        "skapad": skapad,
+    }
+
+
+def samtal_rad(varde: Handledarsamtal, aktivitet_id: int | None, handledare_id: int | None) -> Rad:
+    """The row of a supervision session."""
+    return {
+        "datum": varde.datum,
+        "minuter": varde.minuter,
+        "handledare_namn": varde.handledare_namn,
+        "handledare_id": handledare_id,
+        "delmal": varde.delmal,
+        "aktivitet_id": aktivitet_id,
+        "anteckning": varde.anteckning,
+        "overenskommet": varde.overenskommet,
+        "nasta": varde.nasta,
+        "bekraftad": varde.bekraftad,
+    }
+
+
+def revidering_rad(varde: Revidering) -> Rad:
+    """The row of a revision; what it froze is not known and is left empty."""
+    return {
+        "datum": varde.datum,
+        "slag": varde.slag,
+        "status": varde.status,
+        "deltagare": "\n".join(varde.deltagare),
+        "sammanfattning": varde.sammanfattning,
+        "signerad": varde.signerad,
+        "godkand": varde.godkand,
+        "studierektor_godkand": varde.studierektor_godkand,
+        "kommentar": varde.kommentar,
+        "ogonblicksbild": {},
+    }
+
+
+def tillgodoraknande_rad(varde: Tillgodoraknande) -> Rad:
+    """The row of a credit."""
+    return {
+        "delmal": str(varde.delmal) if varde.delmal else None,
+        "manader": varde.manader,
+        "skal": varde.skal,
+        "intyg": varde.intyg,
+        "beslutad_av": varde.beslutad_av,
+        "datum": varde.datum,
+    }
+
+
+def franvaro_rad(varde: Franvaro) -> Rad:
+    """The row of a stretch of leave."""
+    return {"slag": varde.slag, "start": varde.start, "slut": varde.slut}
