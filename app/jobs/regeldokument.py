@@ -2,12 +2,15 @@
 
 import sys
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
 from app.domain.foreskrift import Foreskrift
 from app.domain.rattsgrund import Niva, Rattskalla
 from app.regler import REGLER
 from app.regler.modell import Del, Regel
+from app.underlag.parametertyper import parameter_types
+from app.underlag.profiler import load_profiler
 from app.underlag.rattskallor import load_rattskallor
 from app.web.ord import KALLSLAG, NIVA
 
@@ -19,19 +22,27 @@ Den här filen skrivs av `make docs` ur `app/regler/katalog/`; ändra där. Tale
 
 Nivån är regelns allvar: """
 
+Varden = Mapping[str, object]
 
-def skriv_regler(regler: Iterable[Regel], kallor: Mapping[str, Rattskalla]) -> str:
-    """Describe rules in Markdown, in the order given: what each checks and, part by part, its level and source.
+
+def varden_i_riket() -> Mapping[str, Varden]:
+    """The values that hold where no region has set its own, by rule id; the last decided ones where they are dated."""
+    riket = load_profiler().valj("", "")
+    return {regel_id: riket.varden(regel_id, date.max) or {} for regel_id in REGLER}
+
+
+def skriv_regler(regler: Iterable[Regel], kallor: Mapping[str, Rattskalla], varden: Mapping[str, Varden]) -> str:
+    """Describe rules in Markdown, in the order given: what each checks, part by part its level and source, its values.
 
     Raises:
         KeyError: a rule names a source that is not among `kallor`.
     """
     nivaer = ", ".join(f"{niva} {NIVA[niva].lower()}" for niva in Niva)
-    delar = [f"{_INLEDNING}{nivaer}.", *(_regel(regel, kallor) for regel in regler)]
+    delar = [f"{_INLEDNING}{nivaer}.", *(_regel(regel, kallor, varden.get(regel.id, {})) for regel in regler)]
     return "\n".join(delar) + "\n"
 
 
-def _regel(regel: Regel, kallor: Mapping[str, Rattskalla]) -> str:
+def _regel(regel: Regel, kallor: Mapping[str, Rattskalla], varden: Varden) -> str:
     return "\n".join(
         [
             f"\n## {regel.id} {regel.titel}\n",
@@ -39,8 +50,17 @@ def _regel(regel: Regel, kallor: Mapping[str, Rattskalla]) -> str:
             "| Del | Nivå | Gäller | Källa |",
             "| --- | --- | --- | --- |",
             *(_del(namn, del_, kallor[del_.kalla]) for namn, del_ in regel.delar.items()),
+            *_parametrar(regel, varden),
         ]
     )
+
+
+def _parametrar(regel: Regel, varden: Varden) -> list[str]:
+    """The rule's parameters with the values of the nation's profile; a dash where only a region may set one."""
+    namn = list(parameter_types(regel.parametrar))
+    if not namn:
+        return []
+    return ["", "| Parameter | Hela riket |", "| --- | --- |", *(f"| `{n}` | {varden.get(n, '–')} |" for n in namn)]
 
 
 def _del(namn: str, del_: Del, kalla: Rattskalla) -> str:
@@ -51,4 +71,5 @@ def _del(namn: str, del_: Del, kalla: Rattskalla) -> str:
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(skriv_regler(REGLER.values(), load_rattskallor()), encoding="utf-8")
+    text = skriv_regler(REGLER.values(), load_rattskallor(), varden_i_riket())
+    Path(sys.argv[1]).write_text(text, encoding="utf-8")

@@ -1,7 +1,7 @@
 """docs/regler.md says what the catalogue says."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from app.domain.foreskrift import Foreskrift
 from app.domain.portfolj import Portfolj
 from app.domain.rattsgrund import Kallslag, Niva, Rattskalla
-from app.jobs.regeldokument import skriv_regler
+from app.jobs.regeldokument import skriv_regler, varden_i_riket
 from app.regler import REGLER
 from app.regler.modell import Atgard, Bredd, Del, Fynd, Kontext, Regel
 from app.underlag.rattskallor import load_rattskallor
@@ -35,11 +35,12 @@ REGEL = Regel(
 
 
 def test_the_document_on_disk_is_the_catalogue_of_today() -> None:
-    assert DOKUMENT.read_text(encoding="utf-8") == skriv_regler(REGLER.values(), load_rattskallor()), "Run `make docs`."
+    idag = skriv_regler(REGLER.values(), load_rattskallor(), varden_i_riket())
+    assert DOKUMENT.read_text(encoding="utf-8") == idag, "Run `make docs`."
 
 
 def test_a_rule_is_described_with_its_text_level_regulation_and_source() -> None:
-    text = skriv_regler([REGEL], KALLOR)
+    text = skriv_regler([REGEL], KALLOR, {})
     assert "## XX-01 En regel för prov" in text
     assert "Varför: för att." in text
     assert "| a | Föreskrift | HSLF-FS 2021:8 | Författning: X 1:1, Påhittad lag (vår tolkning) |" in text
@@ -47,9 +48,20 @@ def test_a_rule_is_described_with_its_text_level_regulation_and_source() -> None
 
 def test_a_part_is_named_as_readers_know_it() -> None:
     visad = replace(REGEL, delar={"a": replace(REGEL.delar["a"], visa="Uteblivet", tolkning=False)})
-    assert "| Uteblivet | Föreskrift |" in skriv_regler([visad], KALLOR)
+    assert "| Uteblivet | Föreskrift |" in skriv_regler([visad], KALLOR, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Parametrar:
+    hogst_manader: int
+    fasta_manader: tuple[int, ...] = ()
+
+
+def test_parameters_stand_with_the_values_of_the_nation_or_a_dash() -> None:
+    text = skriv_regler([replace(REGEL, parametrar=Parametrar)], KALLOR, {"XX-01": {"hogst_manader": 6}})
+    assert "| `hogst_manader` | 6 |\n| `fasta_manader` | – |" in text
 
 
 def test_a_rule_with_an_unknown_source_stops_the_writing() -> None:
     with pytest.raises(KeyError):
-        skriv_regler([REGEL], {})
+        skriv_regler([REGEL], {}, {})
