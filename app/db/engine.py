@@ -68,6 +68,7 @@ class Databas:
     def __init__(self, url: str, *, tradar: int = 2, sqlite_modul: ModuleType = pysqlite3.dbapi2) -> None:
         self.url = read_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.minne: dict[str, object] = {}  # what this process need not ask the database again
         self._modul = sqlite_modul
         pool: dict[str, Any] = {"pool_size": tradar, "max_overflow": _EXTRA}
         if self.is_sqlite:

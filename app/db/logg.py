@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import insert, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import col, select
+from sqlmodel import col
 
-from app.db.session import ReadSession, WriteSession
+from app.db.regelstatus import projicera
+from app.db.session import WriteSession
 from app.db.tabeller import Handelse, Lasning, PortfoljRad
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ def handelse(
     session.flush()
     if portfolj_id is not None and slag.changes_portfolio:
         _bump_version(session, portfolj_id)
+        projicera(session, portfolj_id)
     session.execute(
         insert(Handelse).values(
             tid=session.nu,
@@ -125,14 +127,6 @@ def _bump_version(session: WriteSession, portfolj_id: int) -> None:
     )
 
 
-def is_last(session: ReadSession | WriteSession, portfolj_id: int, person_id: int, dag: date) -> bool:
-    """Whether the read log already holds this reader's visit to the portfolio that day."""
-    fraga = select(Lasning.portfolj_id).where(
-        col(Lasning.portfolj_id) == portfolj_id, col(Lasning.person_id) == person_id, col(Lasning.dag) == dag
-    )
-    return session.exec(fraga).first() is not None
-
-
 def logga_lasning(
     databas: "Databas",
     regelverk: "Regelverk",
@@ -145,7 +139,7 @@ def logga_lasning(
 ) -> None:
     """Note in a write of its own that somebody else read the portfolio; at most one row a reader and day.
 
-    Ask `is_last` first, in the session one already has: most visits are not the day's first.
+    Most visits are not the day's first: the query that lets the reader in tells, and then this need not be called.
     """
     with databas.skrivning(person_id=person_id, idag=dag, nu=nu, regelverk=regelverk) as session:
         rad = {"portfolj_id": portfolj_id, "person_id": person_id, "dag": dag, "roll": roll, "forsta": nu}
