@@ -16,6 +16,8 @@ class Installningar(BaseSettings):
 
     `hemlighet` signs CSRF tokens; without one set, each start makes its own, and forms opened before a restart must
     be sent again. `bas_url` with https turns on secure cookies and HSTS. Times are in the unit of their name.
+    `forsok_*`: so many wrong passwords for one account, or from one address (a whole hospital may share it), are let
+    through in so many minutes.
     """
 
     model_config = SettingsConfigDict(env_prefix="ST_", env_file=".env", extra="ignore")
@@ -25,6 +27,9 @@ class Installningar(BaseSettings):
     bas_url: str = "http://127.0.0.1:8000"
     session_timmar: int = 12
     inbjudan_dagar: int = 14
+    forsok_per_konto: int = 5
+    forsok_per_adress: int = 50
+    forsok_minuter: int = 15
     max_uppladdning_mb: int = 10
     tradar: int = 2
     demolage: bool = False

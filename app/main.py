@@ -16,7 +16,9 @@ from app.config import Installningar, installningar
 from app.db.engine import Databas
 from app.features import SLICES
 from app.underlag.regelunderlag import Regelverk, load_regelverk
+from app.web.adresser import Adresser
 from app.web.felsidor import registrera_felsidor
+from app.web.forsok import Inloggningsforsok
 from app.web.headers import Sakerhetshuvuden
 from app.web.render import Mallar
 from app.web.statiska import Statiska
@@ -38,6 +40,8 @@ def create_app(
     app.state.statiska = Statiska()
     app.state.mallar = Mallar(app.state.statiska)
     app.state.version = f"{app.state.statiska.version}-{app.state.mallar.version}"
+    app.state.forsok = Inloggningsforsok(val.forsok_per_konto, val.forsok_per_adress, val.forsok_minuter)
+    app.state.adresser = Adresser(app)
     app.state.idag = idag
     app.state.nu = nu
     for sidor in SLICES:
@@ -65,7 +69,7 @@ def _registrera_drift(app: FastAPI) -> None:
     """Static files and the two addresses that operators watch."""
 
     @app.get("/statisk/{stig:path}", name="statisk", include_in_schema=False)
-    def statisk(request: Request) -> Response:
+    def statisk(request: Request, stig: str) -> Response:  # noqa: ARG001 - the whole path is the key
         return request.app.state.statiska.svara(request)  # type: ignore[no-any-return]
 
     @app.get("/health/live", name="health.live", include_in_schema=False)

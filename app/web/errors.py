@@ -1,6 +1,6 @@
 """What can go wrong in a request, said once; `app.main` turns each into a page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 
 class FinnsInte(Exception):
@@ -12,24 +12,27 @@ class FarInte(Exception):
 
 
 class InloggningKravs(Exception):
-    """Nobody is signed in. `falt` holds what was being sent, so that nothing written is lost."""
+    """Nobody is signed in. `falt` holds what was being sent, so that nothing written is lost; `filer` names files."""
 
-    def __init__(self, mal: str, falt: Mapping[str, list[str]] | None = None) -> None:
+    def __init__(self, mal: str, falt: Mapping[str, list[str]] | None = None, filer: Sequence[str] = ()) -> None:
         super().__init__(mal)
         self.mal = mal
         self.falt = falt
+        self.filer = filer
 
 
 class OgiltigBegaran(Exception):
     """The request does not come from our own form, or its form token has run out. Answered 400.
 
-    `falt` holds what was being sent, so that the form can be offered again.
+    `falt` holds what was being sent, so that the form can be offered again; None where it came from another site
+    and must not be. `filer` names files.
     """
 
-    def __init__(self, mal: str, falt: Mapping[str, list[str]] | None = None) -> None:
+    def __init__(self, mal: str, falt: Mapping[str, list[str]] | None = None, filer: Sequence[str] = ()) -> None:
         super().__init__(mal)
         self.mal = mal
-        self.falt = falt or {}
+        self.falt = falt
+        self.filer = filer
 
 
 class ForStor(Exception):

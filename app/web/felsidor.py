@@ -13,10 +13,16 @@ from app.web.csrf import make_token
 from app.web.errors import FarInte, FinnsInte, ForStor, InloggningKravs, Oforandrad, OgiltigBegaran, Upprepad
 from app.web.inloggning import anonym_grund, satt_anonym_kaka, sessionsnyckel
 from app.web.render import html
+from app.web.vantande import Vantande, egen_stig, las_vantande, vanta
 
 _logg = logging.getLogger("st_portfoljen")
 
 _TEXTER = {
+    400: (
+        "Begäran kom inte från ST-portföljen",
+        "Något på en annan webbplats försökte göra något här i ditt namn. Ingenting är ändrat.",
+        "Gör det du tänkte göra härifrån i stället.",
+    ),
     403: (
         "Det här får du inte göra",
         "Du får läsa portföljen, men åtgärden hör till en annan roll.",
@@ -70,25 +76,43 @@ def _rendera(request: Request, mall: str, kod: int, *, grund: str = "", **kontex
     return svar
 
 
-def logga_in_forst(request: Request, mal: str, falt: dict[str, list[str]] | None) -> Response:
+def logga_in_forst(request: Request, fel: InloggningKravs) -> Response:
     """Ask the person to sign in; what was being sent waits in the form and is offered again afterwards."""
-    if falt is None:
-        adress = str(request.app.url_path_for("konto.logga_in"))
-        return RedirectResponse(adress if mal == "/" else f"{adress}?till={quote(mal, safe='/')}", 303)
+    adress = str(request.app.url_path_for("konto.logga_in"))
+    if fel.falt is None or request.url.path == request.app.url_path_for("konto.logga_ut"):
+        is_hem = fel.falt is not None or fel.mal == "/"
+        return RedirectResponse(adress if is_hem else f"{adress}?till={quote(fel.mal, safe='/')}", 303)
+    return _inloggning(request, 401, till=fel.mal, fel={}, vantande=vanta(fel.falt, fel.filer))
+
+
+def _inloggning(request: Request, kod: int, till: str, fel: dict[str, str], vantande: Vantande) -> Response:
     return _rendera(
-        request,
-        "konto/logga_in.html",
-        401,
-        titel="Logga in igen",
-        fel={},
-        epost="",
-        till=mal,
-        vantande=_vantande(falt),
+        request, "konto/logga_in.html", kod, titel="Logga in igen", epost="", till=till, fel=fel, vantande=vantande
     )
 
 
-def _vantande(falt: dict[str, list[str]]) -> tuple[tuple[str, str], ...]:
-    return tuple((namn, v) for namn, varden in falt.items() if namn != "_csrf" for v in varden)
+def skicka_igen(request: Request, fel: OgiltigBegaran) -> Response:
+    """Offer the form again with a fresh token; what another site sent is never offered."""
+    if fel.falt is None:
+        return felsida(request, 400)
+    if request.url.path == request.app.url_path_for("konto.logga_in"):
+        return _inloggning(
+            request,
+            400,
+            till=egen_stig("".join(fel.falt.get("till", []))),
+            fel={"losenord": "Sidan hade legat för länge. Logga in igen."},
+            vantande=las_vantande(fel.falt),
+        )
+    return _rendera(
+        request,
+        "konto/skicka_igen.html",
+        400,
+        # The session still holds here, and the form goes to a page that will check the token against it.
+        grund=sessionsnyckel(request) or "",
+        titel="Skicka formuläret igen",
+        till=fel.mal,
+        vantande=vanta(fel.falt, fel.filer),
+    )
 
 
 def registrera_felsidor(app: FastAPI) -> None:
@@ -123,20 +147,11 @@ def registrera_felsidor(app: FastAPI) -> None:
 
     @app.exception_handler(InloggningKravs)
     async def inloggning_kravs(request: Request, fel: InloggningKravs) -> Response:
-        return logga_in_forst(request, fel.mal, None if fel.falt is None else dict(fel.falt))
+        return logga_in_forst(request, fel)
 
     @app.exception_handler(OgiltigBegaran)
     async def ogiltig(request: Request, fel: OgiltigBegaran) -> Response:
-        return _rendera(
-            request,
-            "konto/skicka_igen.html",
-            400,
-            # The session still holds here, and the form goes to a page that will check the token against it.
-            grund=sessionsnyckel(request) or "",
-            titel="Skicka formuläret igen",
-            till=fel.mal,
-            vantande=_vantande(dict(fel.falt)),
-        )
+        return skicka_igen(request, fel)
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, fel: HTTPException) -> Response:

@@ -1,6 +1,6 @@
 """Swedish dates, numbers and plurals, as Jinja filters."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
@@ -25,6 +25,11 @@ def tidpunkt(moment: datetime | None, tomt: str = "–") -> str:
         return tomt
     lokal = moment.astimezone(_SVERIGE)
     return f"{datum(lokal.date())} kl. {lokal:%H.%M}"
+
+
+def klockslag(moment: datetime) -> str:
+    """The time of day in Sweden as "14.05", rounded up to a whole minute."""
+    return f"{(moment + timedelta(seconds=59)).astimezone(_SVERIGE):%H.%M}"
 
 
 def period(start: date | None, slut: date | None) -> str:  # noqa: PLR0911 - one return a shape reads best

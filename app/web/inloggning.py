@@ -1,10 +1,11 @@
 """The cookies that carry who is signed in. Only a hash of the secret is stored on the server."""
 
-import hashlib
 import secrets
 
 from starlette.requests import Request
 from starlette.responses import Response
+
+from app.db.hemlighet import hasha_nyckel, ny_nyckel
 
 _SESSION = "st_session"
 _ANONYM = "st_form"
@@ -18,16 +19,6 @@ def _kaknamn(request: Request) -> str:
 def sessionsnyckel(request: Request) -> str | None:
     """The secret of the session cookie, if one was sent."""
     return request.cookies.get(_kaknamn(request))
-
-
-def hasha_nyckel(nyckel: str) -> str:
-    """What is stored instead of a secret: its SHA-256. The secrets are long and random, so no salt is needed."""
-    return hashlib.sha256(nyckel.encode()).hexdigest()
-
-
-def ny_nyckel() -> str:
-    """A new secret of 256 bits."""
-    return secrets.token_urlsafe(32)
 
 
 def satt_sessionskaka(request: Request, svar: Response, nyckel: str) -> None:
@@ -68,3 +59,14 @@ def satt_anonym_kaka(request: Request, svar: Response) -> None:
             samesite="lax",
             secure=request.app.state.installningar.is_https,
         )
+
+
+__all__ = [
+    "anonym_grund",
+    "hasha_nyckel",
+    "ny_nyckel",
+    "satt_anonym_kaka",
+    "satt_sessionskaka",
+    "sessionsnyckel",
+    "ta_bort_sessionskaka",
+]

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from app.config import Installningar
 from app.db.atkomst import Aktor, Tilltrade
 from app.db.formnyckel import spara_svar
 from app.db.session import Konflikt, WriteSession
@@ -20,6 +21,7 @@ from app.domain.portfolj import Portfolj
 from app.regler.modell import Fynd, Regelunderlag
 from app.regler.utvardera import utvardera
 from app.underlag.regelunderlag import Regelverk
+from app.web.adresser import Adresser
 from app.web.csrf import make_token
 from app.web.errors import FarInte, FinnsInte
 from app.web.forms import Falt, Formular, Validerad, validera
@@ -50,6 +52,12 @@ class Sida:
         return self.aktor_eller_ingen
 
     @property
+    def installningar(self) -> Installningar:
+        """What this installation has set."""
+        val: Installningar = self.request.app.state.installningar
+        return val
+
+    @property
     def regelverk(self) -> Regelverk:
         """The loaded reference data and rules."""
         regelverk: Regelverk = self.request.app.state.regelverk
@@ -57,7 +65,8 @@ class Sida:
 
     def url(self, namn: str, **parametrar: Any) -> str:
         """The address of a named route."""
-        return str(self.request.app.url_path_for(namn, **parametrar))
+        adresser: Adresser = self.request.app.state.adresser
+        return adresser(namn, **parametrar)
 
     def far(self, handling: Handling) -> bool:
         """Whether this person may do this here; decides which buttons are shown."""
@@ -184,11 +193,15 @@ _UTANFOR = frozenset({Handling.SE_KOHORT, Handling.ADMINISTRERA})
 
 @dataclass
 class Inskickat(Sida):
-    """A sent form being acted on, in a transaction that is saved when the route returns an answer below 400."""
+    """A sent form being acted on, in a transaction that is saved when the route returns an answer below 400.
+
+    `spara_anda` saves it whatever the answer: a refusal that is itself worth noting.
+    """
 
     falt: Falt = field(default_factory=dict, kw_only=True)
     filer: Mapping[str, tuple[str, bytes]] = field(default_factory=dict, kw_only=True)
     formnyckel: str | None = field(default=None, kw_only=True)
+    spara_anda: bool = field(default=False, kw_only=True)
 
     @property
     def skriv(self) -> WriteSession:

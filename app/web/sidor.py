@@ -164,10 +164,10 @@ def _svara_skriv(
     with databas.skrivning(person_id=None, idag=idag, nu=nu, regelverk=app.regelverk) as session:
         aktor = load_aktor(session, hasha_nyckel(nyckel), nu, idag) if nyckel else None
         if aktor is None and vakt.krav is not Tillgang.OPPEN:
-            raise InloggningKravs(_har(request), falt)
+            raise InloggningKravs(_har(request), falt, _filnamn(filer))
         grund = anonym_grund(request) if aktor is None else nyckel or ""
         if not is_valid(app.installningar.hemlighet, grund, _sista(falt, "_csrf")):
-            raise OgiltigBegaran(_har(request), falt)
+            raise OgiltigBegaran(_har(request), falt, _filnamn(filer))
         session.person_id = None if aktor is None else aktor.person_id
         tilltrade = None
         if aktor is not None and portfolj_id is not None:
@@ -188,7 +188,7 @@ def _svara_skriv(
             else Portfoljinskick(*plats, **gemensamt, tilltrade=tilltrade)
         )
         svar = funktion(sida)
-        if svar.status_code >= 400:  # noqa: PLR2004 - the plain HTTP code
+        if svar.status_code >= 400 and not sida.spara_anda:  # noqa: PLR2004 - the plain HTTP code
             session.rollback()
     return svar
 
@@ -213,6 +213,11 @@ def _forbruka_nyckel(
     if tidigare is not None:
         raise Upprepad(tidigare)
     return nyckel
+
+
+def _filnamn(filer: dict[str, tuple[str, bytes]]) -> tuple[str, ...]:
+    """Names of the files that were sent; a field left empty has none."""
+    return tuple(namn for namn, _ in filer.values() if namn)
 
 
 def _sista(falt: dict[str, list[str]], namn: str) -> str:

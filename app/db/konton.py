@@ -1,0 +1,114 @@
+"""Accounts, invitations and sessions: what the pages, the commands and a later federated sign-in share.
+
+None of these functions writes an audit event: the caller knows what it is a part of.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+from sqlmodel import Session, col
+
+from app.db.hemlighet import hasha_nyckel, ny_nyckel
+from app.db.session import WriteSession
+from app.db.tabeller import Inbjudan, Inloggning, Konto, Person
+
+
+@dataclass(frozen=True, slots=True)
+class OppenInbjudan:
+    """An invitation that can still be used, and whose it is."""
+
+    inbjudan_id: int
+    konto_id: int
+    person_id: int
+    namn: str
+    epost: str
+    is_ny: bool
+
+
+def oppna_session(session: WriteSession, konto_id: int, *, giltig: timedelta, webblasare: str = "") -> str:
+    """Start a sign-in session and return the secret for its cookie.
+
+    Every way to sign in ends here: a password, an invitation, and later an identity provider's answer.
+    """
+    nyckel = ny_nyckel()
+    session.add(
+        Inloggning(
+            konto_id=konto_id,
+            nyckel=hasha_nyckel(nyckel),
+            skapad=session.nu,
+            giltig_till=session.nu + giltig,
+            webblasare=webblasare[:300],
+        )
+    )
+    session.flush()
+    return nyckel
+
+
+def aterkalla_nyckel(session: WriteSession, nyckel: str) -> None:
+    """End the session that a cookie stands for, if it is a session and still open."""
+    session.execute(
+        update(Inloggning)
+        .where(col(Inloggning.nyckel) == hasha_nyckel(nyckel), col(Inloggning.aterkallad).is_(None))
+        .values(aterkallad=session.nu)
+    )
+
+
+def aterkalla_sessioner(session: WriteSession, konto_id: int, *, utom: int | None = None) -> int:
+    """End the account's sessions but `utom`; returns how many were open."""
+    oppna = session.scalars(
+        select(col(Inloggning.id)).where(
+            col(Inloggning.konto_id) == konto_id,
+            col(Inloggning.aterkallad).is_(None),
+            col(Inloggning.giltig_till) > session.nu,
+            col(Inloggning.id) != (utom or 0),
+        )
+    ).all()
+    session.execute(update(Inloggning).where(col(Inloggning.id).in_(oppna)).values(aterkallad=session.nu))
+    return len(oppna)
+
+
+def bjud_in(session: WriteSession, konto_id: int, *, giltig: timedelta) -> str:
+    """Make a one-time link's secret for the account. Earlier unused links stop working."""
+    session.execute(
+        update(Inbjudan)
+        .where(
+            col(Inbjudan.konto_id) == konto_id,
+            col(Inbjudan.anvand).is_(None),
+            col(Inbjudan.giltig_till) > session.nu,
+        )
+        .values(giltig_till=session.nu)
+    )
+    nyckel = ny_nyckel()
+    session.add(
+        Inbjudan(
+            konto_id=konto_id,
+            nyckel=hasha_nyckel(nyckel),
+            skapad_av=session.person_id,
+            skapad=session.nu,
+            giltig_till=session.nu + giltig,
+        )
+    )
+    session.flush()
+    return nyckel
+
+
+def hitta_inbjudan(session: Session, hemlighet: str, nu: datetime) -> OppenInbjudan | None:
+    """The invitation behind a link, or None where it is unknown, used, too old, or the account is closed."""
+    rad = session.execute(
+        select(
+            col(Inbjudan.id), col(Konto.id), col(Person.id), col(Person.namn), col(Person.epost), col(Konto.losenord)
+        )
+        .join(Konto, col(Konto.id) == col(Inbjudan.konto_id))
+        .join(Person, col(Person.id) == col(Konto.person_id))
+        .where(
+            col(Inbjudan.nyckel) == hasha_nyckel(hemlighet),
+            col(Inbjudan.anvand).is_(None),
+            col(Inbjudan.giltig_till) > nu,
+            col(Konto.is_aktiv),
+        )
+    ).one_or_none()
+    if rad is None:
+        return None
+    inbjudan_id, konto_id, person_id, namn, epost, losenord = rad
+    return OppenInbjudan(inbjudan_id, konto_id, person_id, namn, epost or "", losenord is None)
