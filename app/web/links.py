@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from urllib.parse import urlencode
 
-from app.domain.behorighet import Handling
+from app.domain.behorighet import RATTER, Handling, Relation
 from app.regler.modell import Atgard, Om
 
 # Symbolic remedy → route name, who may take it, and which parts of "what it is about" go along as query.
@@ -11,17 +11,25 @@ _VAGAR: dict[str, tuple[str, Handling]] = {
     "aktivitet.ny": ("aktivitet.ny", Handling.SKRIVA_PLAN),
     "aktivitet.visa": ("aktivitet.visa", Handling.LASA_PORTFOLJ),
     "metod.ny": ("metod.ny", Handling.SKRIVA_PLAN),
-    "delmal.visa": ("delmal.visa", Handling.LASA_PORTFOLJ),
+    "delmal.visa": ("delmal.visa", Handling.SKRIVA_PLAN),
     "handledning.ny": ("handledning.ny", Handling.DOKUMENTERA_HANDLEDNING),
     "bedomning.ny": ("bedomning.ny", Handling.BEGARA_BEDOMNING),
     "revidering.ny": ("revidering.ny", Handling.GORA_REVIDERING),
-    "revidering.visa": ("revidering.lista", Handling.LASA_PORTFOLJ),
-    "handledarskap.ny": ("utbildning.visa", Handling.LASA_PORTFOLJ),
-    "tjanstgoring.visa": ("aktivitet.visa", Handling.LASA_PORTFOLJ),
-    "utbildning.andra": ("utbildning.visa", Handling.LASA_PORTFOLJ),
+    "revidering.visa": ("revidering.lista", Handling.GORA_REVIDERING),
+    "handledarskap.ny": ("utbildning.visa", Handling.UTSE_HANDLEDARE),
+    "tjanstgoring.visa": ("aktivitet.visa", Handling.SKRIVA_PLAN),
+    "utbildning.andra": ("utbildning.visa", Handling.ANDRA_UTBILDNING),
     "regelverk.visa": ("regelverk.visa", Handling.LASA_PORTFOLJ),
 }
 ATGARDER = frozenset(_VAGAR)
+
+# Who is named when the reader may not act, in the order in which they are named.
+_VEM = {
+    Relation.AGARE: "ST-läkaren",
+    Relation.HUVUDHANDLEDARE: "huvudhandledaren",
+    Relation.STUDIEREKTOR: "studierektorn",
+    Relation.CHEF: "chefen",
+}
 
 
 def atgardslank(  # noqa: PLR0911 - one return a kind of remedy reads best
@@ -43,3 +51,9 @@ def atgardslank(  # noqa: PLR0911 - one return a kind of remedy reads best
         return url(vag), atgard.etikett
     fraga = {n: v for n, v in (("delmal", om.delmal), ("aktivitet", om.aktivitet_id)) if v is not None}
     return url(vag, portfolj_id=portfolj_id) + (f"?{urlencode(fraga)}" if fraga else ""), atgard.etikett
+
+
+def vem_gor(atgard: Atgard) -> str:
+    """Who may take a remedy, in words: "ST-läkaren eller studierektorn"."""
+    _, handling = _VAGAR[atgard.namn]
+    return " eller ".join(i_ord for relation, i_ord in _VEM.items() if relation in RATTER[handling])

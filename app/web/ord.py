@@ -3,10 +3,15 @@
 from collections.abc import Mapping
 from typing import Final
 
+from app.domain.aktivitet import Aktivitetsstatus, TjanstgoringsTyp
 from app.domain.delmal import Delmalgrupp
+from app.domain.handledning import Handledarroll
+from app.domain.kedja import AktivitetsNod, BedomningsNod, Delmalsstatus, MetodNod
 from app.domain.malbeskrivning import Specialitetstyp, TitelTyp
+from app.domain.portfolj import BtLage, Utbildningsslag
 from app.domain.rattsgrund import Kallslag, Konfidens, Niva
 from app.domain.slag import Aktivitetsslag, Metod, Miljo, Signerare
+from app.domain.tjanst import Franvaroslag
 
 AKTIVITETSSLAG: Final[Mapping[Aktivitetsslag, str]] = {
     Aktivitetsslag.KLINISK_TJANSTGORING: "Klinisk tjänstgöring under handledning",
@@ -106,4 +111,63 @@ KALLSLAG: Final[Mapping[Kallslag, str]] = {
     Kallslag.PRAXIS: "Praxis",
     Kallslag.TOLKNING: "Vår tolkning",
     Kallslag.SUNT_FORNUFT: "Sunt förnuft",
+}
+
+DELMALSSTATUS: Final[Mapping[Delmalsstatus, str]] = {
+    Delmalsstatus.EJ_PABORJAD: "Ej påbörjat",
+    Delmalsstatus.PLANERAD: "Planerat",
+    Delmalsstatus.PAGAR: "Pågår",
+    Delmalsstatus.UNDERLAG_KLART: "Underlag klart",
+    Delmalsstatus.UPPFYLLD: "Uppfyllt",
+}
+
+AKTIVITETSNOD: Final[Mapping[AktivitetsNod, str]] = {
+    AktivitetsNod.SAKNAS: "saknas",
+    AktivitetsNod.PLANERAD: "planerad",
+    AktivitetsNod.DELVIS: "delvis genomförd",
+    AktivitetsNod.KLAR: "genomförd",
+}
+
+METODNOD: Final[Mapping[MetodNod, str]] = {MetodNod.SAKNAS: "saknas", MetodNod.VALD: "vald"}
+
+BEDOMNINGSNOD: Final[Mapping[BedomningsNod, str]] = {
+    BedomningsNod.SAKNAS: "saknas",
+    BedomningsNod.BEGARD: "begärd",
+    BedomningsNod.SIGNERAD: "signerad",
+}
+
+AKTIVITETSSTATUS: Final[Mapping[Aktivitetsstatus, str]] = {
+    Aktivitetsstatus.FORESLAGEN: "Föreslagen",
+    Aktivitetsstatus.PLANERAD: "Planerad",
+    Aktivitetsstatus.GENOMFORD: "Genomförd",
+    Aktivitetsstatus.ATERKALLAD: "Återkallad",
+}
+
+TJANSTGORINGSTYP: Final[Mapping[TjanstgoringsTyp, str]] = {
+    TjanstgoringsTyp.HEMENHET: "På hemenheten",
+    TjanstgoringsTyp.SIDOTJANSTGORING: "Sidotjänstgöring",
+    TjanstgoringsTyp.BT_DEL: "Del av bastjänstgöringen (BT)",
+}
+
+HANDLEDARROLL: Final[Mapping[Handledarroll, str]] = {
+    Handledarroll.HUVUDHANDLEDARE: "Huvudhandledare",
+    Handledarroll.HANDLEDARE: "Handledare",
+}
+
+UTBILDNINGSSLAG: Final[Mapping[Utbildningsslag, str]] = {
+    Utbildningsslag.ST: "ST",
+    Utbildningsslag.INFOR_ST: "Legitimerad läkare med sikte på ST",
+}
+
+BT_LAGE: Final[Mapping[BtLage, str]] = {
+    BtLage.EJ_AKTUELL: "Ingår inte",
+    BtLage.INGAR: "Ingår i utbildningen",
+    BtLage.GODKAND: "Godkänd",
+}
+
+FRANVAROSLAG: Final[Mapping[Franvaroslag, str]] = {
+    Franvaroslag.FORALDRALEDIG: "Föräldraledighet",
+    Franvaroslag.SJUK: "Sjukfrånvaro",
+    Franvaroslag.TJANSTLEDIG: "Tjänstledighet",
+    Franvaroslag.ANNAN: "Annan frånvaro",
 }

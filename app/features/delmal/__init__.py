@@ -1,0 +1,1 @@
+"""The delmål: the matrix, each delmål with its plan and sign-off, planned methods, credits."""

@@ -1,0 +1,1 @@
+"""The overview of one portfolio, and search in it."""

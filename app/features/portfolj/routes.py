@@ -1,0 +1,35 @@
+"""The overview, and search."""
+
+from starlette.responses import Response
+
+from app.domain.behorighet import Handling
+from app.features.portfolj import vy
+from app.web.fyndrader import Fyndrader
+from app.web.sida import Portfoljsida
+from app.web.sidor import Sidor
+
+sidor = Sidor()
+
+
+@sidor.las("/portfolj/{portfolj_id:int}", Handling.LASA_PORTFOLJ, namn="portfolj.oversikt", etag=True)
+def oversikt(sida: Portfoljsida) -> Response:
+    """What is missing, what is urgent, what to do now."""
+    ritare = Fyndrader(sida.portfolj, sida.regelverk, sida.idag, sida.url, sida.far)
+    rader = ritare.lista(sida.fynd)
+    visa_allt = sida.fraga("visa") == "allt"
+    return sida.render(
+        "portfolj/oversikt.html",
+        block="uppfyllt",
+        titel="Översikt",
+        mening=vy.mening(rader),
+        rader=rader,
+        forsta=0 if vy.is_tom(sida.portfolj) else vy.FORSTA,
+        steg=vy.forsta_steg(sida.portfolj_id, sida.url, sida.far) if vy.is_tom(sida.portfolj) else (),
+        remsa=vy.remsa(sida.portfolj, sida.underlag, sida.fynd, sida.url),
+        tid=vy.tid(sida.portfolj, sida.underlag),
+        harnast=vy.harnast(sida.portfolj, sida.idag, sida.url),
+        visa_allt=visa_allt,
+        antal_uppfyllda=vy.antal_uppfyllda(sida.fynd),
+        uppfyllda=vy.uppfyllda(sida.fynd, ritare) if visa_allt else (),
+        har=sida.url("portfolj.oversikt", portfolj_id=sida.portfolj_id),
+    )

@@ -1,0 +1,210 @@
+"""What the overview shows, worked out before the template: the sentence, the list, the side panel."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.behorighet import Handling
+from app.domain.delmal import DelmalKod
+from app.domain.kedja import Kedja, kedjor
+from app.domain.portfolj import Portfolj
+from app.domain.tid import add_months
+from app.domain.tid_i_st import tid_i_st
+from app.regler.modell import Fynd, Regelunderlag, Utfall
+from app.web import diagram
+from app.web.format import antal_ord, datum, decimal, period, spann
+from app.web.fyndrader import Fyndrad, Fyndrader, Grundrad, Skal, antal_bradskande
+from app.web.kedjeord import cellform, kedja_i_ord
+
+Lankrad = tuple[str, str, str | None]  # label, text, address
+_STEG = (
+    (
+        Handling.IMPORTERA,
+        "Hämta in din IUP",
+        "Har du planen i en tabell läser vi den och visar vad som saknas.",
+        "utbyte.visa",
+    ),
+    (
+        Handling.SKRIVA_PLAN,
+        "Lägg in en placering",
+        "Tjänstgöringen hemma och på annan enhet är stommen i planen.",
+        "aktivitet.ny_placering",
+    ),
+    (
+        Handling.SKRIVA_PLAN,
+        "Lägg till en aktivitet",
+        "Kurser, seminarier och arbeten som leder till delmålen.",
+        "aktivitet.ny",
+    ),
+    (
+        Handling.LASA_PORTFOLJ,
+        "Se delmålen",
+        "Allt som målbeskrivningen kräver, med föreskrivna aktiviteter.",
+        "delmal.lista",
+    ),
+)
+FORSTA = 12  # lines shown at once; the rest are folded away, so that a new portfolio is no wall of faults
+
+
+@dataclass(frozen=True, slots=True)
+class Remscell:
+    """One delmål of the strip: a link drawn by state."""
+
+    kod: str
+    url: str
+    form: str
+    titel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remsgrupp:
+    """A group of the strip."""
+
+    grupp: str
+    celler: tuple[Remscell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tidvy:
+    """Time in ST: the bar, and the same in words."""
+
+    stapel: diagram.Tidsstapel | None
+    titel: str
+    rader: tuple[Lankrad, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Uppfyllt:
+    """What one part of a rule finds in order, or does not ask about: one reason for many findings alike."""
+
+    utfall: str
+    grund: Grundrad
+    skal: tuple[Skal, ...]
+
+
+def mening(rader: Sequence[Fyndrad]) -> str:
+    """The opening sentence: what is missing, and how much of it is urgent."""
+    brister = sum(rad.utfall == Utfall.BRIST.value for rad in rader)
+    varningar = len(rader) - brister
+    bradskar = antal_bradskande(rader)
+    ses_over = f"{antal_ord(varningar, 'sak', 'saker')} behöver ses över." if varningar else ""
+    if not brister:
+        return ses_over if varningar else "Inget saknas just nu."
+    hur = f", {antal_ord(bradskar, 'är bråttom', 'är bråttom').lower()}" if bradskar else ""
+    return f"{antal_ord(brister, 'sak', 'saker')} saknas{hur}. {ses_over}".strip()
+
+
+def is_tom(portfolj: Portfolj) -> bool:
+    """Whether nothing has been put in yet."""
+    return not (portfolj.aktiviteter or portfolj.metoder or portfolj.bedomningar or portfolj.handledarsamtal)
+
+
+def remsa(
+    portfolj: Portfolj, underlag: Regelunderlag, fynd: Iterable[Fynd], url: Callable[..., str]
+) -> tuple[Remsgrupp, ...]:
+    """The strip of chains, grouped."""
+    if underlag.malbeskrivning is None:
+        return ()
+    varst = _varsta(fynd)
+    grupper: dict[str, list[Remscell]] = {}
+    for kedja in kedjor(portfolj, underlag.malbeskrivning, underlag.bt):
+        grupper.setdefault(kedja.kod.grupp.value, []).append(_cell(kedja, varst.get(kedja.kod), portfolj.id, url))
+    return tuple(Remsgrupp(grupp, tuple(celler)) for grupp, celler in grupper.items())
+
+
+def _varsta(fynd: Iterable[Fynd]) -> dict[DelmalKod, Utfall]:
+    varst: dict[DelmalKod, Utfall] = {}
+    for ett in fynd:
+        if ett.om.delmal is None or ett.utfall not in (Utfall.BRIST, Utfall.VARNING):
+            continue
+        if ett.utfall is Utfall.BRIST or ett.om.delmal not in varst:
+            varst[ett.om.delmal] = ett.utfall
+    return varst
+
+
+def _cell(kedja: Kedja, varst: Utfall | None, portfolj_id: int, url: Callable[..., str]) -> Remscell:
+    adress = url("delmal.visa", portfolj_id=portfolj_id, kod=kedja.kod.lower())
+    return Remscell(kedja.kod, adress, cellform(kedja, varst), f"{kedja_i_ord(kedja)}. {kedja.delmal.titel}")
+
+
+def tid(portfolj: Portfolj, underlag: Regelunderlag) -> Tidvy:
+    """Time served against what is required, with the day on which it is reached at the present pace."""
+    utbildning, idag = portfolj.utbildning, underlag.idag
+    tiden = tid_i_st(portfolj, idag, underlag.malbeskrivning)
+    krav = tiden.krav
+    planerat = utbildning.planerat_slut or (add_months(utbildning.start, round(krav)) if krav else None)
+    av = f" av {decimal(float(krav), 0)}" if krav else ""
+    gjort = f"{decimal(float(tiden.samlad))}{av} månader heltid"
+    titel = f"{gjort}. Planerat slut {datum(planerat)}, beräknat {datum(tiden.prognos, 'okänt')}."
+    stapel = (
+        diagram.tidsstapel(utbildning.start, idag, planerat, tiden.prognos)
+        if planerat is not None and planerat > utbildning.start
+        else None
+    )
+    rader: list[Lankrad] = [("Gjort", gjort, None)]
+    if tiden.tillgodoraknad:
+        rader.append(("Varav tillgodoräknat", f"{decimal(float(tiden.tillgodoraknad))} månader", None))
+    rader += [
+        ("Planerat slut", datum(utbildning.planerat_slut, ""), None),
+        ("Beräknat slut", datum(tiden.prognos, ""), None),
+    ]
+    return Tidvy(stapel, titel, tuple(rader))
+
+
+def harnast(portfolj: Portfolj, idag: date, url: Callable[..., str]) -> tuple[Lankrad, ...]:
+    """What comes next, what was last done, and who is responsible."""
+    plats = {"portfolj_id": portfolj.id}
+    nasta = min(
+        (s for s in portfolj.handledarsamtal if s.nasta and s.nasta >= idag),
+        key=lambda s: s.nasta or idag,
+        default=None,
+    )
+    kommande = [
+        a for a in portfolj.gallande_aktiviteter if not a.is_genomford and (a.slut or a.start or date.min) >= idag
+    ]
+    aktivitet = min(kommande, key=lambda a: (a.start or date.max, a.id), default=None)
+    revidering = max(portfolj.gallande_revideringar, key=lambda r: (r.datum, r.id), default=None)
+    huvud = portfolj.huvudhandledare(idag)
+    return (
+        (
+            "Nästa handledning",
+            datum(nasta.nasta) if nasta else "",
+            url("handledning.visa", samtal_id=nasta.id, **plats) if nasta else None,
+        ),
+        (
+            "Nästa aktivitet",
+            f"{aktivitet.titel}, {period(aktivitet.start, aktivitet.slut)}" if aktivitet else "",
+            url("aktivitet.visa", aktivitet_id=aktivitet.id, **plats) if aktivitet else None,
+        ),
+        (
+            "Senaste revision",
+            f"{datum(revidering.datum)} (för {spann(revidering.datum, idag)} sedan)" if revidering else "",
+            url("revidering.visa", revidering_id=revidering.id, **plats) if revidering else None,
+        ),
+        ("Huvudhandledare", huvud.namn if huvud else "", url("utbildning.visa", **plats)),
+    )
+
+
+def uppfyllda(fynd: Iterable[Fynd], rader: Fyndrader) -> tuple[Uppfyllt, ...]:
+    """What is in order and what does not apply, one entry a part of a rule and outcome."""
+    hogar: dict[tuple[str, str, Utfall], list[Fynd]] = {}
+    for ett in fynd:
+        if ett.utfall in (Utfall.UPPFYLLD, Utfall.EJ_TILLAMPLIG):
+            hogar.setdefault((ett.regel_id, ett.delregel, ett.utfall), []).append(ett)
+    return tuple(
+        Uppfyllt(utfall.value, rader.grund(hog[0]), tuple(rader.skal(ett) for ett in hog))
+        for (_, _, utfall), hog in sorted(hogar.items(), key=lambda par: par[0][2] is Utfall.EJ_TILLAMPLIG)
+    )
+
+
+def antal_uppfyllda(fynd: Iterable[Fynd]) -> int:
+    """How many findings are in order."""
+    return Counter(ett.utfall for ett in fynd)[Utfall.UPPFYLLD]
+
+
+def forsta_steg(portfolj_id: int, url: Callable[..., str], far: Callable[[Handling], bool]) -> tuple[Lankrad, ...]:
+    """Where to begin in an empty portfolio: (what, why, address) of what this reader may do."""
+    return tuple(
+        (vad, varfor, url(namn, portfolj_id=portfolj_id)) for handling, vad, varfor, namn in _STEG if far(handling)
+    )
