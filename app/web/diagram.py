@@ -248,3 +248,44 @@ def tidsstapel(
         idag=pa_linjen(idag),
         ar=tuple(ar),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Miniremsa:
+    """A strip so small that many fit in a table: one path a state (shape tells them apart), and the counts in words."""
+
+    bredd: int
+    hojd: int
+    banor: tuple[tuple[Cellform, str], ...]
+    titel: str
+
+
+_MINI: Final = 6
+_MINI_MELLANRUM: Final = 4
+_MINI_HOJD: Final = 10
+_MINI_FORMER: Final[Mapping[str, tuple[Cellform, str, str]]] = {
+    "b": ("brist", "med brist", "M{x} 2h4v6h-4Z"),
+    "v": ("varning", "med varning", "M{x} 8l2 -6l2 6Z"),
+    "u": ("uppfylld", "uppfyllda", "M{x} 5a2 2 0 1 0 4 0a2 2 0 1 0 -4 0Z"),
+    "p": ("pagar", "pågår", "M{x} 5h4"),
+}
+
+
+@lru_cache(maxsize=4096)
+def miniremsa(text: str) -> Miniremsa:
+    """Place the strip stored as text: one letter a delmål (b, v, u, p), a space between groups. Cached by the text."""
+    banor: dict[str, list[str]] = {tecken: [] for tecken in _MINI_FORMER}
+    x = 1
+    for tecken in text:
+        if tecken == " ":
+            x += _MINI_MELLANRUM
+            continue
+        banor[tecken].append(_MINI_FORMER[tecken][2].format(x=x))
+        x += _MINI
+    delar = [f"{len(d)} {_MINI_FORMER[tecken][1]}" for tecken, d in banor.items() if d]
+    return Miniremsa(
+        bredd=max(x, _MINI),
+        hojd=_MINI_HOJD,
+        banor=tuple((_MINI_FORMER[tecken][0], "".join(d)) for tecken, d in banor.items() if d),
+        titel=f"Delmål: {', '.join(delar)}" if delar else "Inga delmål",
+    )

@@ -1,0 +1,1 @@
+"""Many portfolios at once: the studierektor's and the head's table."""
