@@ -1,6 +1,6 @@
 """Accounts, invitations and sessions: what the pages, the commands and a later federated sign-in share.
 
-None of these functions writes an audit event: the caller knows what it is a part of.
+But for `skapa_konto`, these functions write no audit event: the caller knows what they are a part of.
 """
 
 from dataclasses import dataclass
@@ -10,8 +10,9 @@ from sqlalchemy import select, update
 from sqlmodel import Session, col
 
 from app.db.hemlighet import hasha_nyckel, ny_nyckel
+from app.db.logg import Handelseslag, handelse
 from app.db.session import WriteSession
-from app.db.tabeller import Inbjudan, Inloggning, Konto, Person
+from app.db.tabeller import Enhet, Enhetsslag, Inbjudan, Inloggning, Konto, Person, Uppdrag, Uppdragsroll
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +113,73 @@ def hitta_inbjudan(session: Session, hemlighet: str, nu: datetime) -> OppenInbju
         return None
     inbjudan_id, konto_id, person_id, namn, epost, losenord = rad
     return OppenInbjudan(inbjudan_id, konto_id, person_id, namn, epost or "", losenord is None)
+
+
+@dataclass(frozen=True, slots=True)
+class NyttKonto:
+    """An account just made, or found; `hemlighet` belongs in the invitation's link and is shown once."""
+
+    person_id: int
+    konto_id: int
+    hemlighet: str
+
+
+class KontoFinns(ValueError):
+    """The person with that address has an account with a password already."""
+
+
+def skapa_konto(
+    session: WriteSession, *, namn: str, sortnyckel: str, epost: str, giltig: timedelta, enhet_id: int | None = None
+) -> NyttKonto:
+    """Make a person, an account and an invitation; for the commands, where nobody is signed in.
+
+    `sortnyckel` is `app.web.format.sortnyckel(namn)`. A person known by the address keeps her name. With `enhet_id` the person becomes admin for that unit from today.
+
+    Raises:
+        KontoFinns: the account is already in use; a new invitation is the admin pages' business.
+
+    """
+    adress = epost.strip().lower()
+    person = session.scalars(select(Person).where(col(Person.epost) == adress)).one_or_none()
+    if person is None:
+        person = Person(namn=namn.strip(), epost=adress, enhet_id=enhet_id, sortnyckel=sortnyckel)
+        session.add(person)
+        session.flush()
+    person_id = _id(person)
+    konto = konto_for(session, person_id)
+    if konto.losenord is not None:
+        raise KontoFinns(adress)
+    hemlighet = bjud_in(session, _id(konto), giltig=giltig)
+    if enhet_id is not None:
+        session.add(Uppdrag(person_id=person_id, roll=Uppdragsroll.ADMIN, enhet_id=enhet_id, fran=session.idag))
+    handelse(session, Handelseslag.KONTO_SKAPAT, objekt="konto", objekt_id=konto.id)
+    return NyttKonto(person_id, _id(konto), hemlighet)
+
+
+def konto_for(session: WriteSession, person_id: int) -> Konto:
+    """The person's account; one without a password is made where there is none."""
+    konto = session.scalars(select(Konto).where(col(Konto.person_id) == person_id)).one_or_none()
+    if konto is None:
+        konto = Konto(person_id=person_id, skapad=session.nu)
+        session.add(konto)
+        session.flush()
+    return konto
+
+
+def region_for(session: WriteSession, slug: str, namn: str) -> int:
+    """The id of the region's root unit; it is made where there is none."""
+    fraga = select(Enhet).where(col(Enhet.slag) == Enhetsslag.REGION, col(Enhet.region) == slug)
+    region = session.scalars(fraga).first()
+    if region is None:
+        region = Enhet(namn=namn, slag=Enhetsslag.REGION, region=slug)
+        session.add(region)
+        session.flush()
+        region.stig = f"/{region.id}/"
+        session.flush()
+    return _id(region)
+
+
+def _id(rad: Person | Konto | Enhet) -> int:
+    if rad.id is None:  # pragma: no cover - a flushed row has its id
+        raise RuntimeError
+    return rad.id
