@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -56,16 +58,21 @@ def databas(sqlite_databas: Databas) -> Databas:
 
 
 @pytest.fixture(scope="session")
-def pg_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+def pg_server(testrun_uid: str) -> Iterator[str]:
     """The address of a PostgreSQL server, shared by all test processes."""
-    bas = tmp_path_factory.getbasetemp()
+    # Not in pytest's own folder: whenever pytest starts it shuts that to others, and root's server is another user's.
+    mapp = Path(tempfile.gettempdir()) / f"st-prov-{testrun_uid[:12]}"
+    mapp.mkdir(exist_ok=True)
     try:
-        with postgres.server(bas if worker_id == "master" else bas.parent) as url:
+        with postgres.server(mapp) as url:
             yield url
     except postgres.PostgresSaknas as fel:
         if os.environ.get("CI"):
             pytest.fail(str(fel))
         pytest.skip(str(fel))
+    finally:
+        with suppress(OSError):  # another test process still has its data there
+            mapp.rmdir()
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from app.db import snapshotfragor as fragor
 from app.db.engine import Databas
+from app.db.logg import Handelseslag, handelse
 from app.db.snapshot import CHUNK, load_portfolj, load_portfoljer
 from app.db.tabeller import PortfoljRad
 from app.domain.aktivitet import Aktivitet, Aktivitetsstatus, PlaneradMetod, Tjanstgoring, TjanstgoringsTyp
@@ -20,7 +21,7 @@ from app.domain.portfolj import Utbildning
 from app.domain.slag import Aktivitetsslag, Metod, Miljo
 from app.domain.tjanst import Franvaro, Franvaroslag, Sysselsattning
 from tests.bygg import koder, utbildning
-from tests.db.rader import Skrivning, full_portfolj, ny_portfolj
+from tests.db.rader import Skrivning, full_portfolj, lagg_portfolj, ny_portfolj
 
 DAG = date(2025, 1, 1)
 EN_GANG = date(2025, 2, 1)
@@ -159,7 +160,9 @@ def test_activity_columns_stand_in_the_order_of_the_fields() -> None:
 
 def test_as_many_questions_for_a_hundred_as_for_one(databas: Databas, skrivning: Skrivning) -> None:
     forsta = full_portfolj(skrivning)
-    alla = [forsta, *(ny_portfolj(skrivning) for _ in range(99))]
+    with skrivning() as session:
+        alla = [forsta, *(lagg_portfolj(session) for _ in range(99))]
+        handelse(session, Handelseslag.IMPORT_UTKAST)
     with databas.lasning() as session:
         with counted(databas) as for_en:
             list(load_portfoljer(session, [forsta]))
