@@ -1,0 +1,242 @@
+"""Writes whole portfolios: from a portfolio file, or many at once as the demo does."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlmodel import SQLModel, col
+
+from app.db.session import WriteSession
+from app.db.tabeller import (
+    AktivitetRad,
+    BedomningRad,
+    Enhet,
+    FranvaroRad,
+    HandledarskapRad,
+    Importkorning,
+    MetodRad,
+    Person,
+    PortfoljRad,
+    RevideringRad,
+    SamtalRad,
+    SigneringRad,
+    SysselsattningRad,
+    TillgodoraknandeRad,
+    TjanstgoringRad,
+)
+from app.db.typer import core
+from app.domain.portfolj import Portfolj
+from app.utbyte import rader
+from app.utbyte.ord import fold
+from app.utbyte.portfoljfil import personer_i, renumber
+from app.utbyte.skriv import defaults, swedish_key
+
+
+@dataclass(frozen=True, slots=True)
+class NyPortfolj:
+    """A portfolio to write: whose it is and where.
+
+    `personer` says which person of the database each person id of the portfolio is; the others are found by name
+    within the region, or created in the unit. `filnamn` is where the portfolio came from, if from a file.
+    """
+
+    portfolj: Portfolj
+    person_id: int
+    enhet_id: int
+    personer: Mapping[int, int] = field(default_factory=dict)
+    filnamn: str = ""
+
+
+def write_portfolj(session: WriteSession, ny: NyPortfolj) -> int:
+    """Write one portfolio and give its id; the caller writes the audit event."""
+    return write_portfoljer(session, [ny])[0]
+
+
+def write_portfoljer(session: WriteSession, nya: Sequence[NyPortfolj]) -> list[int]:
+    """Write portfolios in a constant number of statements, and give their ids in order.
+
+    No audit event is written: the caller makes the one of its transaction, after this.
+    """
+    # Renumbered, ids in the database grow in the order in which a file lists its records.
+    skrivning = _Skrivning(session, [(ny, renumber(ny.portfolj)) for ny in nya])
+    return skrivning.run()
+
+
+@dataclass(slots=True)
+class _Skrivning:
+    session: WriteSession
+    nya: list[tuple[NyPortfolj, Portfolj]]
+    samlade: dict[type[SQLModel], list[rader.Rad]] = field(default_factory=dict)
+
+    def run(self) -> list[int]:
+        """Portfolios, then activities, whose ids the rest refers to, then the rest."""
+        personer = _Personer(self.session)
+        idn = self._insert_returning(PortfoljRad, [self._portfolj_rad(ny) for ny, _ in self.nya])
+        importer = self._make_importer(idn)
+        aktivitetsrader = [
+            {"portfolj_id": id_, "import_id": None, **rader.aktivitet_rad(aktivitet)}
+            for id_, (_, portfolj) in zip(idn, self.nya, strict=True)
+            for aktivitet in portfolj.aktiviteter
+        ]
+        aktivitetsidn = iter(self._insert_returning(AktivitetRad, aktivitetsrader))
+        for id_, (ny, portfolj) in zip(idn, self.nya, strict=True):
+            kanda = personer.resolve(ny, portfolj)
+            lankar = {aktivitet.id: next(aktivitetsidn) for aktivitet in portfolj.aktiviteter}
+            self._collect_lankade(id_, portfolj, lankar, kanda, importer.get(id_))
+            self._collect_fria(id_, portfolj, kanda)
+        for tabell, samlade in self.samlade.items():
+            self.session.execute(insert(core(tabell)), samlade)
+        return idn
+
+    def _insert_returning(self, tabell: type[SQLModel], falten: list[rader.Rad]) -> list[int]:
+        if not falten:
+            return []
+        grund = defaults(tabell)
+        sats = insert(core(tabell)).returning(core(tabell).c.id, sort_by_parameter_order=True)
+        return [int(id_) for id_ in self.session.scalars(sats, [grund | falt for falt in falten])]
+
+    def _add(self, tabell: type[SQLModel], **falt: Any) -> None:
+        self.samlade.setdefault(tabell, []).append(defaults(tabell) | falt)
+
+    def _portfolj_rad(self, ny: NyPortfolj) -> rader.Rad:
+        ram = ny.portfolj.utbildning
+        return {
+            "person_id": ny.person_id,
+            "enhet_id": ny.enhet_id,
+            "skapad": self.session.nu,
+            **{
+                namn: getattr(ram, namn)
+                for namn in PortfoljRad.model_fields
+                if namn not in {"id", "person_id", "enhet_id", "version", "skapad"}
+            },
+        }
+
+    def _make_importer(self, idn: list[int]) -> dict[int, int]:
+        """An import row for each portfolio that holds imported assessments: they are known by referring to one."""
+        vilka = [
+            (id_, ny)
+            for id_, (ny, portfolj) in zip(idn, self.nya, strict=True)
+            if any(bedomning.is_importerad for bedomning in portfolj.bedomningar)
+        ]
+        falten = [
+            {
+                "portfolj_id": id_,
+                "person_id": self.session.person_id,
+                "filnamn": ny.filnamn or "portfolj.json",
+                "tid": self.session.nu,
+            }
+            for id_, ny in vilka
+        ]
+        nya = self._insert_returning(Importkorning, falten)
+        return {id_: import_id for (id_, _), import_id in zip(vilka, nya, strict=True)}
+
+    def _collect_lankade(
+        self, id_: int, portfolj: Portfolj, lankar: dict[int, int], kanda: "_Kanda", import_id: int | None
+    ) -> None:
+        for aktivitet in portfolj.aktiviteter:
+            if aktivitet.tjanstgoring is not None:
+                handledare = kanda.find(aktivitet.tjanstgoring.handledare_id, aktivitet.tjanstgoring.handledare_namn)
+                falt = rader.tjanstgoring_rad(aktivitet.tjanstgoring, handledare)
+                self._add(TjanstgoringRad, aktivitet_id=lankar[aktivitet.id], **falt)
+        for metod in portfolj.metoder:
+            lank = lankar.get(metod.aktivitet_id or 0)
+            self._add(MetodRad, portfolj_id=id_, **rader.metod_rad(metod, lank))
+        for bedomning in portfolj.bedomningar:
+            bedomare = kanda.by_id(bedomning.bedomare_id)
+            falt = rader.bedomning_rad(bedomning, lankar.get(bedomning.aktivitet_id or 0), bedomare, self.session.nu)
+            falt |= {"signerad_av": bedomare if bedomning.is_signerad else None}
+            self._add(BedomningRad, portfolj_id=id_, import_id=import_id if bedomning.is_importerad else None, **falt)
+        for samtal in portfolj.handledarsamtal:
+            handledare = kanda.by_id(samtal.handledare_id)
+            falt = rader.samtal_rad(samtal, lankar.get(samtal.aktivitet_id or 0), handledare)
+            self._add(SamtalRad, portfolj_id=id_, **falt)
+
+    def _collect_fria(self, id_: int, portfolj: Portfolj, kanda: "_Kanda") -> None:
+        for handledarskap in portfolj.handledarskap:
+            self._add(
+                HandledarskapRad,
+                portfolj_id=id_,
+                person_id=kanda.by_id(handledarskap.person_id),
+                roll=handledarskap.roll,
+                fran=handledarskap.fran,
+                till=handledarskap.till,
+            )
+        for sysselsattning in portfolj.sysselsattningar:
+            self._add(SysselsattningRad, portfolj_id=id_, fran=sysselsattning.fran, procent=sysselsattning.procent)
+        for revidering in portfolj.revideringar:
+            self._add(RevideringRad, portfolj_id=id_, **rader.revidering_rad(revidering))
+        for signering in portfolj.signeringar:
+            self._add(
+                SigneringRad,
+                portfolj_id=id_,
+                delmal=str(signering.delmal),
+                datum=signering.datum,
+                signerad_namn=signering.signerad_av,
+            )
+        for tillgodoraknande in portfolj.tillgodoraknanden:
+            self._add(TillgodoraknandeRad, portfolj_id=id_, **rader.tillgodoraknande_rad(tillgodoraknande))
+        for franvaro in portfolj.franvaron:
+            self._add(FranvaroRad, portfolj_id=id_, **rader.franvaro_rad(franvaro))
+
+
+@dataclass(slots=True)
+class _Kanda:
+    """The persons of one portfolio by its local ids, and by name for placements that have no id."""
+
+    per_id: dict[int, int]
+    per_namn: dict[str, int]
+
+    def by_id(self, lokalt: int | None) -> int | None:
+        return None if lokalt is None else self.per_id[lokalt]
+
+    def find(self, lokalt: int | None, namn: str | None) -> int | None:
+        return self.by_id(lokalt) if lokalt is not None else self.per_namn.get(fold(namn or ""))
+
+
+@dataclass(slots=True)
+class _Personer:
+    """Persons of the regions concerned, looked up once for each unit and created where they are missing."""
+
+    session: WriteSession
+    per_region: dict[str, dict[str, int]] = field(default_factory=dict)
+    regioner: dict[int, str] = field(default_factory=dict)
+
+    def resolve(self, ny: NyPortfolj, portfolj: Portfolj) -> _Kanda:
+        """Who the persons of a portfolio are. `ny.personer` speaks of ids before renumbering, hence by name."""
+        ursprungliga = personer_i(ny.portfolj)
+        givna = {fold(ursprungliga[id_]): person_id for id_, person_id in ny.personer.items() if id_ in ursprungliga}
+        per_id = {id_: self._find(namn, ny.enhet_id, givna) for id_, namn in personer_i(portfolj).items()}
+        utan_id = {
+            aktivitet.tjanstgoring.handledare_namn
+            for aktivitet in portfolj.aktiviteter
+            if aktivitet.tjanstgoring and aktivitet.tjanstgoring.handledare_id is None
+        }
+        return _Kanda(
+            per_id, {fold(namn): self._find(namn, ny.enhet_id, givna) for namn in sorted(filter(None, utan_id))}
+        )
+
+    def _find(self, namn: str, enhet_id: int, givna: Mapping[str, int]) -> int:
+        if fold(namn) in givna:
+            return givna[fold(namn)]
+        region = self._load(enhet_id)
+        kanda = self.per_region[region]
+        if fold(namn) not in kanda:
+            falt = {"namn": namn, "enhet_id": enhet_id, "sortnyckel": swedish_key(namn)}
+            sats = insert(core(Person)).values(**(defaults(Person) | falt)).returning(core(Person).c.id)
+            kanda[fold(namn)] = int(self.session.execute(sats).scalar_one())
+        return kanda[fold(namn)]
+
+    def _load(self, enhet_id: int) -> str:
+        if enhet_id not in self.regioner:
+            self.regioner[enhet_id] = self.session.get_one(Enhet, enhet_id).region
+        region = self.regioner[enhet_id]
+        if region not in self.per_region:
+            fraga = (
+                select(col(Person.id), col(Person.namn))
+                .join(Enhet, col(Person.enhet_id) == col(Enhet.id))
+                .where(col(Enhet.region) == region)
+                .order_by(col(Person.id).desc())
+            )
+            self.per_region[region] = {fold(namn): id_ for id_, namn in self.session.execute(fraga)}
+        return region

@@ -1,0 +1,163 @@
+"""A whole portfolio as JSON of a published schema, and back.
+
+Ids in the file are local: 1, 2, 3 … in natural order, so that the same portfolio always gives the same file whatever
+its ids in a database are. Export, import and export again are equal. The schema is docs/schema/portfolj-1.schema.json.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from enum import Enum
+from types import UnionType
+from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from app.domain.delmal import DelmalKod
+from app.domain.portfolj import Portfolj
+
+SCHEMA: Final = "st-portfoljen/portfolj-1"
+_SAMLINGAR: Final = tuple(falt.name for falt in fields(Portfolj) if falt.name not in {"id", "namn", "utbildning"})
+_SAMLING_AV_ID: Final = ("aktiviteter", "metoder", "bedomningar", "handledarsamtal", "revideringar",
+                         "tillgodoraknanden", "franvaron")  # fmt: skip
+
+T = TypeVar("T")
+
+
+def to_json(portfolj: Portfolj) -> dict[str, Any]:
+    """The portfolio as JSON values: every field, keys and records in a fixed order, local ids."""
+    portfolj = renumber(portfolj)
+    return {
+        "schema": SCHEMA,
+        "namn": portfolj.namn,
+        "utbildning": _dump(portfolj.utbildning),
+        **{namn: [_dump(post) for post in getattr(portfolj, namn)] for namn in _SAMLINGAR},
+    }
+
+
+def load_portfolj_json(innehall: Mapping[str, Any], *, id_: int = 1) -> Portfolj:
+    """The portfolio of a file that `check_json` has found good."""
+    typer = get_type_hints(Portfolj)
+    return Portfolj(
+        id=id_,
+        namn=innehall["namn"],
+        utbildning=_load(typer["utbildning"], innehall["utbildning"]),
+        **{namn: _load(typer[namn], innehall[namn]) for namn in _SAMLINGAR if namn in innehall},
+    )
+
+
+def renumber(portfolj: Portfolj) -> Portfolj:
+    """The same portfolio with records in natural order and local ids from 1, persons' ids included."""
+    personer = _number_personer(portfolj)
+    aktiviteter = _ordered(_relink(aktivitet, {}, personer) for aktivitet in portfolj.aktiviteter)
+    aktivitetsid = {aktivitet.id: nummer for nummer, aktivitet in enumerate(aktiviteter, start=1)}
+    samlingar: dict[str, Any] = {}
+    for namn in _SAMLINGAR:
+        poster = [_relink(post, aktivitetsid, personer) for post in getattr(portfolj, namn)]
+        poster = _ordered(poster)
+        if namn in _SAMLING_AV_ID:
+            poster = [replace(post, id=nummer) for nummer, post in enumerate(poster, start=1)]
+        samlingar[namn] = tuple(poster)
+    return replace(portfolj, id=1, **samlingar)
+
+
+def _relink(post: T, aktiviteter: Mapping[int, int], personer: Mapping[int, int]) -> T:
+    """The record with local ids in place of those of the database; a link to nothing is no link."""
+    byten: dict[str, Any] = {}
+    if hasattr(post, "aktivitet_id"):
+        byten["aktivitet_id"] = aktiviteter.get(post.aktivitet_id)
+    for falt in ("person_id", "handledare_id", "bedomare_id"):
+        if getattr(post, falt, None) is not None:
+            byten[falt] = personer[getattr(post, falt)]
+    tjanstgoring = getattr(post, "tjanstgoring", None)
+    if tjanstgoring is not None and tjanstgoring.handledare_id is not None:
+        byten["tjanstgoring"] = replace(tjanstgoring, handledare_id=personer[tjanstgoring.handledare_id])
+    return replace(post, **byten) if byten else post  # type: ignore[type-var]  # every record is a dataclass
+
+
+def personer_i(portfolj: Portfolj) -> dict[int, str]:
+    """The name of every person that the portfolio refers to, by id; the first in order where names differ."""
+    namn: dict[int, str] = {}
+    for id_, ett in _namngivna(portfolj):
+        if id_ is not None:
+            namn[id_] = min(namn.get(id_) or ett or "", ett or "") or namn.get(id_, "")
+    return namn
+
+
+def _namngivna(portfolj: Portfolj) -> Iterable[tuple[int | None, str | None]]:
+    for handledarskap in portfolj.handledarskap:
+        yield handledarskap.person_id, handledarskap.namn
+    for aktivitet in portfolj.aktiviteter:
+        if aktivitet.tjanstgoring:
+            yield aktivitet.tjanstgoring.handledare_id, aktivitet.tjanstgoring.handledare_namn
+    for bedomning in portfolj.bedomningar:
+        yield bedomning.bedomare_id, bedomning.bedomare_namn
+    for samtal in portfolj.handledarsamtal:
+        yield samtal.handledare_id, samtal.handledare_namn
+
+
+def _number_personer(portfolj: Portfolj) -> dict[int, int]:
+    ordnade = sorted(personer_i(portfolj).items(), key=lambda par: (par[1], par[0]))
+    return {id_: nummer for nummer, (id_, _) in enumerate(ordnade, start=1)}
+
+
+def _ordered(poster: Iterable[T]) -> list[T]:
+    """By date, then by all that they say, then by id: equal records keep the order they were made in."""
+    return sorted(poster, key=lambda post: (_datum(post), repr(_content(post)), getattr(post, "id", 0)))
+
+
+def _datum(post: object) -> date:
+    for falt in ("datum", "start", "fran", "planerad_till"):
+        varde = getattr(post, falt, None)
+        if varde is not None:
+            return varde  # type: ignore[no-any-return]  # the fields so named are dates
+    return date.max
+
+
+def _content(post: object) -> Any:
+    varde = _dump(post)
+    return {nyckel: ett for nyckel, ett in varde.items() if nyckel != "id"} if isinstance(varde, dict) else varde
+
+
+def _dump(varde: Any) -> Any:
+    if is_dataclass(varde):
+        return {falt.name: _dump(getattr(varde, falt.name)) for falt in fields(varde)}
+    match varde:
+        case Enum():
+            dumpad: Any = varde.value
+        case date():
+            dumpad = varde.isoformat()
+        case frozenset():
+            dumpad = sorted(varde)
+        case tuple():
+            dumpad = [_dump(ett) for ett in varde]
+        case DelmalKod():
+            dumpad = str(varde)
+        case _:
+            dumpad = varde
+    return dumpad
+
+
+def _load(typ: Any, varde: Any) -> Any:
+    """A value of the domain's type out of JSON; the schema has seen to its form."""
+    ursprung = get_origin(typ)
+    if ursprung in (Union, UnionType):
+        return None if varde is None else _load(next(t for t in get_args(typ) if t is not type(None)), varde)
+    if ursprung in (tuple, frozenset):
+        return ursprung(_load(get_args(typ)[0], ett) for ett in varde)
+    if is_dataclass(typ) and isinstance(typ, type):
+        typer = _hints(typ)
+        return typ(
+            **{falt.name: _load(typer[falt.name], varde[falt.name]) for falt in fields(typ) if falt.name in varde}
+        )
+    return _LASARE.get(typ, typ)(varde)
+
+
+_HINTS: Final[dict[type, dict[str, Any]]] = {}
+
+
+def _hints(klass: type) -> dict[str, Any]:
+    if klass not in _HINTS:
+        _HINTS[klass] = get_type_hints(klass)
+    return _HINTS[klass]
+
+
+_LASARE: Final[Mapping[Any, Callable[[Any], Any]]] = {date: date.fromisoformat}
