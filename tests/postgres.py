@@ -87,3 +87,4 @@ def _debian(mapp: Path) -> Iterator[str]:
         yield f"postgresql://postgres@/postgres?host={data}"
     finally:
         run("pg_ctl", "stop", "-m", "immediate")
+        shutil.rmtree(data)

@@ -17,7 +17,7 @@ import pysqlite3.dbapi2
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.sql.dml import UpdateBase
 
-from app.db.session import SKRIVET, ReadSession, Skrivet, WriteSession
+from app.db.session import SKRIVET, ReadSession, Skrivet, WriteSession, saved_at_end
 
 if TYPE_CHECKING:
     from app.underlag.regelunderlag import Regelverk
@@ -93,9 +93,9 @@ class Databas:
         self, *, person_id: int | None, idag: date, nu: datetime, regelverk: "Regelverk"
     ) -> Iterator[WriteSession]:
         """A session that writes: all of it is saved at the end of the block, or nothing if the block raises."""
-        with WriteSession(self.skriv, person_id=person_id, idag=idag, nu=nu, regelverk=regelverk) as session:
+        ny = WriteSession(self.skriv, person_id=person_id, idag=idag, nu=nu, regelverk=regelverk)
+        with saved_at_end(ny) as session:
             yield session
-            session.commit()
 
     def status(self) -> Databasstatus:
         """Ask the database how it is; raises SQLAlchemy's OperationalError where it does not answer."""

@@ -1,6 +1,7 @@
 """Reading and writing sessions: one request, one transaction. The only place that commits."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -90,6 +91,14 @@ class WriteSession(Session):
             skrivet: Skrivet = self.connection().info[SKRIVET]
             skrivet.check()
         super().commit()
+
+
+@contextmanager
+def saved_at_end(session: WriteSession) -> Iterator[WriteSession]:
+    """Save what the block wrote when it ends, nothing if it raises, and close the session."""
+    with session:
+        yield session
+        session.commit()
 
 
 def read_session(request: Request) -> Iterator[ReadSession]:

@@ -3,7 +3,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import select
+from sqlmodel import col, select
 
 from app.db.engine import Databas
 from app.db.logg import Handelseslag, handelse, logga_lasning
@@ -79,5 +79,5 @@ def test_one_row_a_reader_and_day(
     for dag, nar in ((idag, nu), (idag, nu + timedelta(hours=1)), (idag + timedelta(days=1), nu + timedelta(days=1))):
         logga_lasning(databas, regelverk, portfolj_id=portfolj_id, person_id=vem, roll="chef", dag=dag, nu=nar)
     with databas.lasning() as session:
-        rader = session.exec(select(Lasning.dag, Lasning.forsta, Lasning.roll).order_by(Lasning.dag)).all()
+        rader = session.exec(select(col(Lasning.dag), col(Lasning.forsta), col(Lasning.roll)).order_by(col(Lasning.dag))).all()
     assert rader == [(idag, nu, "chef"), (idag + timedelta(days=1), nu + timedelta(days=1), "chef")]

@@ -168,8 +168,8 @@ def test_writers_of_a_portfolio_take_turns(databas: Databas, skrivning: Skrivnin
     with skrivning() as session:
         add_sign(session, forsta_last)
     trad.join(5)
-    with databas.lasning() as session:
-        assert session.exec(select(PortfoljRad.undantag_skal, PortfoljRad.version)).one() == ("Inget++", 4)
+    with databas.lasning() as lasare:
+        assert lasare.exec(select(PortfoljRad.undantag_skal, PortfoljRad.version)).one() == ("Inget++", 4)
 
 
 def test_no_portfolio_no_row(skrivning: Skrivning) -> None:
