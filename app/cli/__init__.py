@@ -1,0 +1,15 @@
+"""The command line: `st-portfolj`. Texts are Swedish, since those who run the service read them."""
+
+import typer
+
+from app.cli import drift, portfoljer
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="ST-portföljen: drift, import och kontroll.")
+
+app.command("serve")(drift.serve)
+app.command("migrera")(drift.migrera)
+app.command("regelstatus")(drift.regelstatus)
+app.command("skapa-konto")(drift.skapa_konto)
+app.command("kontrollera")(portfoljer.kontrollera)
+app.command("importera")(portfoljer.importera)
+app.command("exportera")(portfoljer.exportera)
