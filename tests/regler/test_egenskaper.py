@@ -49,6 +49,7 @@ profil = settings(
 dagar = st.integers(-900, 400).map(lambda antal: IDAG + timedelta(days=antal))
 nara = st.integers(-120, 60).map(lambda antal: IDAG + timedelta(days=antal))
 nar = st.one_of(nara, dagar)
+redan = st.integers(-900, 0).map(lambda antal: IDAG + timedelta(days=antal))  # nobody signs on a day to come
 kanske = st.one_of(st.none(), nar)
 langder = st.one_of(st.integers(0, 150), st.integers(-5, 300), st.none())
 koder = st.lists(st.sampled_from(["a1", "b1", "c1", "STa1"]), max_size=2)
@@ -104,8 +105,8 @@ revideringar = st.builds(
     nar,
     slag=st.sampled_from(Revideringsslag),
     status=st.sampled_from(Revideringsstatus),
-    signerad=kanske,
-    studierektor_godkand=kanske,
+    signerad=st.one_of(st.none(), redan),
+    studierektor_godkand=st.one_of(st.none(), redan),
 )
 handledarskapen = st.builds(bygg.handledarskap, nar, kanske, roll=st.sampled_from(Handledarroll))
 franvaron = st.builds(ledig, nar, langder)

@@ -36,13 +36,15 @@ def _plan(portfolj: Portfolj) -> tuple[Bevis, ...]:
     return tuple(forsta.values())
 
 
-def _kontroll(portfolj: Portfolj, kontext: Kontext) -> Iterator[Fynd]:  # noqa: ARG001 -- every rule has this signature
+def _kontroll(portfolj: Portfolj, kontext: Kontext) -> Iterator[Fynd]:
     utbildning = portfolj.utbildning
     gor_bt = utbildning.bt is BtLage.INGAR and utbildning.bt_godkand is None
     fore_st = utbildning.slag is Utbildningsslag.INFOR_ST or gor_bt
     galler, annan = (_INFOR_ST, _ST) if fore_st else (_ST, _INFOR_ST)
     if bevis := _plan(portfolj):
         yield galler.uppfylld("Det finns en IUP.", bevis=bevis)
+    elif kontext.idag < utbildning.start:
+        yield galler.ej_tillamplig("Utbildningen har inte börjat.", vander=utbildning.start)
     else:
         yield galler.brist("Det finns ingen IUP.", sedan=utbildning.start)
     yield annan.ej_tillamplig(

@@ -56,3 +56,9 @@ def test_before_st_and_during_bt_it_is_a_quality_indicator(ram: dict[str, Any]) 
 def test_once_bt_is_approved_it_is_a_duty_again() -> None:
     vems = portfolj(bt=BtLage.INGAR, bt_godkand="2025-06-01")
     assert_fynd(REGEL, vems, IDAG, Utfall.BRIST, delregel="st")
+
+
+def test_it_is_not_asked_for_before_the_training_begins() -> None:
+    vems = portfolj(start="2026-03-02")
+    assert_tyst(REGEL, vems, IDAG)
+    assert_fynd(REGEL, vems, IDAG, Utfall.EJ_TILLAMPLIG, delregel="st", vander="2026-03-02")
