@@ -1,10 +1,12 @@
 """Vertical slices by subject. The order is the order in which addresses are matched."""
 
+from app.features.aktivitet.routes import sidor as aktivitet
 from app.features.delmal.routes import sidor as delmal
+from app.features.handledning.routes import sidor as handledning
 from app.features.konto.routes import sidor as konto
 from app.features.portfolj.routes import sidor as portfolj
 from app.features.regelverk.routes import sidor as regelverk
 from app.features.start.routes import sidor as start
 from app.features.studierektor.routes import sidor as studierektor
 
-SLICES = (start, konto, studierektor, regelverk, portfolj, delmal)
+SLICES = (start, konto, studierektor, regelverk, portfolj, delmal, aktivitet, handledning)

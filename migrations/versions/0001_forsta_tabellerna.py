@@ -349,6 +349,8 @@ def create_tables() -> None:  # noqa: PLR0915 - one statement for each table and
         sa.Column("beskrivning", sa.String(length=10000), nullable=False),
         sa.Column("egen_anteckning", sa.String(length=10000), nullable=False),
         sa.Column("foreslagen_av", sa.Integer(), nullable=True),
+        sa.Column("aterkallad_skal", sa.String(length=2000), nullable=False),
+        sa.Column("aterkallad_fran", sa.String(length=40), nullable=True),
         sa.Column("import_id", sa.Integer(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["foreslagen_av"], ["person.id"], name=op.f("fk_aktivitet_foreslagen_av")),

@@ -11,7 +11,10 @@ from app.domain.slag import Aktivitetsslag, Metod, Miljo
 
 
 class AktivitetRad(SQLModel, table=True):
-    """One training activity. `egen_anteckning` is the owner's private note and is read by nobody else."""
+    """One training activity. `egen_anteckning` is the owner's private note and is read by nobody else.
+
+    A withdrawn one keeps why (`aterkallad_skal`) and the status it had (`aterkallad_fran`), to be restored.
+    """
 
     __tablename__ = "aktivitet"
     model_config = {"arbitrary_types_allowed": True}
@@ -27,6 +30,8 @@ class AktivitetRad(SQLModel, table=True):
     beskrivning: str = Field(default="", max_length=10_000)
     egen_anteckning: str = Field(default="", max_length=10_000)
     foreslagen_av: int | None = Field(default=None, foreign_key="person.id")
+    aterkallad_skal: str = Field(default="", max_length=2000)
+    aterkallad_fran: Aktivitetsstatus | None = Field(default=None, sa_type=varden(Aktivitetsstatus))
     import_id: int | None = Field(default=None, foreign_key="importkorning.id", index=True)
     version: int = 1
 

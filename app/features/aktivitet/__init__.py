@@ -1,0 +1,1 @@
+"""Activities and placements: what the plan consists of."""

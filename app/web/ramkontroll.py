@@ -1,0 +1,39 @@
+"""Dates of a form against the frame of the training: nothing before its start or after its planned end."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from app.domain.portfolj import Utbildning
+from app.web.format import datum
+from app.web.forms import Falt
+
+
+def las_datum(falt: Falt, namn: str) -> date | None:
+    """The date in a field, or None where there is none that can be read (the form's model tells of that)."""
+    text = (falt.get(namn) or [""])[-1].strip()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def fel_i_datum(
+    falt: Falt, utbildning: Utbildning, namn: Iterable[str] = ("start", "slut"), tillatna: Collection[date | None] = ()
+) -> dict[str, str]:
+    """A fault at each date outside the training. `tillatna` are stored dates, which may stay as they are."""
+    fel: dict[str, str] = {}
+    for falt_namn in namn:
+        dag = las_datum(falt, falt_namn)
+        if dag is None or dag in tillatna:
+            continue
+        if dag < utbildning.start:
+            fel[falt_namn] = (
+                f"Datumet ligger före din ST-start {datum(utbildning.start)}. "
+                "Det du gjorde innan tas upp som tillgodoräknande."
+            )
+        elif utbildning.planerat_slut is not None and dag > utbildning.planerat_slut:
+            fel[falt_namn] = (
+                f"Datumet ligger efter planerat slut {datum(utbildning.planerat_slut)}. "
+                "Välj ett tidigare datum, eller ändra planerat slut på sidan Utbildning."
+            )
+    return fel
