@@ -13,8 +13,8 @@ Tolkning: en tjänstgöring vars miljö inte är angiven godtas för varje milj�
 
 from collections.abc import Iterator
 
-from app.domain.aktivitet import Aktivitet
-from app.domain.malbeskrivning import Alternativ, DelmalKrav, Krav
+from app.domain.kedja import svarar_mot
+from app.domain.malbeskrivning import DelmalKrav, Krav
 from app.domain.portfolj import Portfolj
 from app.domain.rattsgrund import Konfidens, Niva
 from app.regler.former import Delmalsplan, Svar, bevis_aktivitet, om_delmal, varje_delmal
@@ -22,15 +22,6 @@ from app.regler.modell import Atgard, Bredd, Del, Fynd, Kontext, Regel
 from app.regler.ord import AKTIVITETSSLAG, MILJO, uppraknat
 
 _SVAR = Svar("IUP-13", "foreskrivna")
-
-
-def _motsvarar(aktivitet: Aktivitet, alternativ: Alternativ) -> bool:
-    miljo = aktivitet.tjanstgoring.miljo if aktivitet.tjanstgoring else None
-    return aktivitet.slag is alternativ.slag and (miljo is None or alternativ.miljo in (None, miljo))
-
-
-def _svarar_mot(plan: Delmalsplan, krav: Krav) -> list[Aktivitet]:
-    return [a for a in plan.aktiviteter if any(_motsvarar(a, alternativ) for alternativ in krav.alternativ)]
 
 
 def _namn(krav: Krav) -> str:
@@ -47,7 +38,7 @@ def _prova(delmal: DelmalKrav, plan: Delmalsplan) -> Fynd:
     om = om_delmal(delmal.kod)
     if not delmal.krav:
         return _SVAR.ej_tillamplig(f"Delmål {delmal.kod} har inga föreskrivna aktiviteter.", om)
-    svarande = [_svarar_mot(plan, krav) for krav in delmal.krav]
+    svarande = [svarar_mot(plan.aktiviteter, krav) for krav in delmal.krav]
     traffar = {aktivitet.id: aktivitet for lista in svarande for aktivitet in lista}
     bevis = bevis_aktivitet(traffar.values())
     saknas = [_namn(krav) for krav, lista in zip(delmal.krav, svarande, strict=True) if not lista]
