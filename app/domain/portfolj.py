@@ -106,9 +106,7 @@ class Portfolj:
 
     def huvudhandledare(self, dag: date) -> Handledarskap | None:
         """The huvudansvarig handledare in force on `dag`, the latest named where several overlap."""
-        i_kraft = [
-            h for h in self.handledarskap if h.roll is Handledarroll.HUVUDHANDLEDARE and h.galler(dag)
-        ]
+        i_kraft = [h for h in self.handledarskap if h.roll is Handledarroll.HUVUDHANDLEDARE and h.galler(dag)]
         return max(i_kraft, key=lambda h: (h.fran, h.person_id), default=None)
 
     def aktivitet(self, aktivitet_id: int | None) -> Aktivitet | None:
