@@ -49,7 +49,7 @@ def _chunk(koppling: Connection, ids: list[int]) -> Iterator[Portfolj]:
 
     def samla(fraga: Executable, gor: Callable[[Rad], P]) -> PerPortfolj[P]:
         per: defaultdict[int, list[P]] = defaultdict(list)
-        for rad in koppling.execute(fraga, val):
+        for rad in koppling.execute(fraga, val).all():
             per[rad[0]].append(gor(rad))
         return per
 
