@@ -1,5 +1,6 @@
 """Vertical slices by subject. The order is the order in which addresses are matched."""
 
+from app.features.admin.routes import sidor as admin
 from app.features.aktivitet.routes import sidor as aktivitet
 from app.features.delmal.routes import sidor as delmal
 from app.features.handledning.routes import sidor as handledning
@@ -9,4 +10,4 @@ from app.features.regelverk.routes import sidor as regelverk
 from app.features.start.routes import sidor as start
 from app.features.studierektor.routes import sidor as studierektor
 
-SLICES = (start, konto, studierektor, regelverk, portfolj, delmal, aktivitet, handledning)
+SLICES = (start, konto, studierektor, regelverk, portfolj, delmal, aktivitet, handledning, admin)

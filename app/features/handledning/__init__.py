@@ -1,0 +1,1 @@
+"""Documented supervision: sessions, and their confirmation by the handledare."""

@@ -1,0 +1,112 @@
+"""What the pages about supervision show: the list, the pace, the last weeks as a strip, the form filled in."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+from urllib.parse import urlencode
+
+from app.domain.handledning import Handledarsamtal
+from app.domain.portfolj import Portfolj
+from app.domain.tid import Period, klockstopp
+from app.regler.modell import Fynd, Utfall
+from app.regler.utvardera import utvardera
+from app.web.format import minuter
+from app.web.motpart import Motpart
+from app.web.sida import Portfoljsida
+
+REGEL: Final = "HL-06"
+_VECKOR: Final = 12
+_STEG, _STAPEL, _HOJD = 20, 14, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Stapel:
+    """One week of the strip: left edge, height in the drawing, and the week in words."""
+
+    x: int
+    hojd: float
+    titel: str
+    is_franvaro: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Veckor:
+    """Minutes of supervision a week, the current week last. `mal` is the height of the target, where there is one."""
+
+    staplar: tuple[Stapel, ...]
+    bredd: int
+    hojd: int
+    mal: float | None
+    i_ord: str
+
+
+def takt(sida: Portfoljsida) -> tuple[Fynd, ...]:
+    """What the rule of pace says today, where it says anything."""
+    regler = {REGEL: sida.regelverk.regler[REGEL]}
+    fynd = utvardera(sida.portfolj, sida.underlag, regler)
+    sagda = [f for f in fynd if f.utfall is not Utfall.EJ_TILLAMPLIG]
+    # The pace says how much there is; that something is documented at all is then said too.
+    return tuple(f for f in sagda if f.delregel != "dokumenterad") or tuple(sagda)
+
+
+def veckor(sida: Portfoljsida) -> Veckor:
+    """The strip of the latest weeks."""
+    mandag = sida.idag - timedelta(days=sida.idag.weekday())
+    stopp = klockstopp(sida.portfolj, sida.underlag.franvaro_dagar)
+    mal = getattr(sida.underlag.parametrar.get(REGEL), "minuter_per_vecka", None)
+    summor = [_vecka(sida.portfolj, mandag - timedelta(weeks=n)) for n in reversed(range(_VECKOR))]
+    hogst = max([*(summa for _, summa in summor), mal or 0, 60])
+    staplar = tuple(
+        Stapel(
+            x=nummer * _STEG + (_STEG - _STAPEL) // 2,
+            hojd=round(summa / hogst * _HOJD, 1),
+            titel=f"Vecka {start.isocalendar().week}: {minuter(summa)}",
+            is_franvaro=not summa and _is_borta(start, stopp),
+        )
+        for nummer, (start, summa) in enumerate(summor)
+    )
+    med = sum(1 for _, summa in summor if summa)
+    i_ord = f"Handledning de senaste {_VECKOR} veckorna: {med} veckor med samtal, {_VECKOR - med} utan."
+    return Veckor(staplar, _VECKOR * _STEG, _HOJD, None if mal is None else round(mal / hogst * _HOJD, 1), i_ord)
+
+
+def _vecka(portfolj: Portfolj, start: date) -> tuple[date, int]:
+    slut = start + timedelta(days=6)
+    return start, sum(s.minuter for s in portfolj.handledarsamtal if start <= s.datum <= slut)
+
+
+def _is_borta(start: date, stopp: Collection[Period]) -> bool:
+    return any(start in period and start + timedelta(days=4) in period for period in stopp)
+
+
+def urval(samtal: Collection[Handledarsamtal], vem: str, delmal: str) -> tuple[Handledarsamtal, ...]:
+    """The sessions with that person's name and delmål (empty: all), newest first."""
+    return tuple(
+        s
+        for s in sorted(samtal, key=lambda s: (s.datum, s.id), reverse=True)
+        if vem in ("", s.handledare_namn) and (not delmal or delmal in s.delmal)
+    )
+
+
+def forifyllt(sida: Portfoljsida, kanda: Sequence[Motpart]) -> dict[str, list[str]]:
+    """Today, the usual length and the usual handledare, so that only the notes remain to be written."""
+    senaste = max(sida.portfolj.handledarsamtal, key=lambda s: (s.datum, s.id), default=None)
+    ids = {m.id for m in kanda if m.roll}
+    if senaste is not None and senaste.handledare_id in ids:
+        vem = str(senaste.handledare_id)
+    else:
+        vem = str(kanda[0].id) if kanda else ""
+    return {
+        "datum": [sida.idag.isoformat()],
+        "minuter": [str(60 if senaste is None else senaste.minuter)],
+        "vem": [vem],
+        "delmal": [sida.fraga("delmal")] if sida.fraga("delmal") else [],
+        "aktivitet": [sida.fraga("aktivitet")],
+    }
+
+
+def filteradress(bas: str, **val: str) -> str:
+    """The list's address with those filters that are set."""
+    satta = {namn: varde for namn, varde in val.items() if varde}
+    return f"{bas}?{urlencode(satta)}" if satta else bas
