@@ -79,5 +79,7 @@ def test_one_row_a_reader_and_day(
     for dag, nar in ((idag, nu), (idag, nu + timedelta(hours=1)), (idag + timedelta(days=1), nu + timedelta(days=1))):
         logga_lasning(databas, regelverk, portfolj_id=portfolj_id, person_id=vem, roll="chef", dag=dag, nu=nar)
     with databas.lasning() as session:
-        rader = session.exec(select(col(Lasning.dag), col(Lasning.forsta), col(Lasning.roll)).order_by(col(Lasning.dag))).all()
+        rader = session.exec(
+            select(col(Lasning.dag), col(Lasning.forsta), col(Lasning.roll)).order_by(col(Lasning.dag))
+        ).all()
     assert rader == [(idag, nu, "chef"), (idag + timedelta(days=1), nu + timedelta(days=1), "chef")]
