@@ -1,4 +1,4 @@
-"""Writes the template: a workbook or .csv files, empty or filled with a portfolio, and the document that explains it."""
+"""Writes the template: a workbook or .csv files, empty or filled with a portfolio, and its document."""
 
 import csv
 import io
@@ -25,7 +25,6 @@ _LISTOR: Final[Mapping[Falttyp, Sequence[str]]] = {
     Falttyp.FRANVAROSLAG: [ord_[0] for ord_ in orden.FRANVAROSLAG.values()],
     Falttyp.REVIDERINGSSLAG: [ord_[0] for ord_ in orden.REVIDERINGSSLAG.values()],
 }
-_DATUM: Final = frozenset({Falttyp.DATUM, Falttyp.PERIODSTART, Falttyp.PERIODSLUT, Falttyp.SIGNERAD})
 _BREDD: Final = {Falttyp.LANGTEXT: 48, Falttyp.TEXT: 32, Falttyp.AKTIVITETSSLAG: 30, Falttyp.METOD: 28}
 _VANLIG_BREDD: Final = 18
 _VALBARA_RADER: Final = 2000
@@ -181,7 +180,7 @@ def make_document() -> str:
         "# Import template",
         "",
         "Generated from `app/utbyte/mall.py` by `python -m app.utbyte.dokument docs`; do not edit by hand.",
-        "The template itself is downloaded from the application, empty or filled. The texts below are those of its sheets.",
+        "The template itself is downloaded from the application, empty or filled. Its texts are these:",
         "",
         *(f"- {text}" for text in _INLEDNING),
         "",
