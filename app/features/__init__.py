@@ -5,9 +5,23 @@ from app.features.aktivitet.routes import sidor as aktivitet
 from app.features.delmal.routes import sidor as delmal
 from app.features.handledning.routes import sidor as handledning
 from app.features.konto.routes import sidor as konto
+from app.features.metod.routes import sidor as metod
 from app.features.portfolj.routes import sidor as portfolj
 from app.features.regelverk.routes import sidor as regelverk
 from app.features.start.routes import sidor as start
 from app.features.studierektor.routes import sidor as studierektor
+from app.features.tillgodoraknande.routes import sidor as tillgodoraknande
 
-SLICES = (start, konto, studierektor, regelverk, portfolj, delmal, aktivitet, handledning, admin)
+SLICES = (
+    start,
+    konto,
+    studierektor,
+    regelverk,
+    portfolj,
+    delmal,
+    aktivitet,
+    handledning,
+    admin,
+    metod,
+    tillgodoraknande,
+)

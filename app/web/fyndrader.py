@@ -13,6 +13,7 @@ from app.underlag.regelunderlag import Regelverk
 from app.web.bevis import Bevisord, Lank
 from app.web.format import datum
 from app.web.links import atgardslank, vem_gor
+from app.web.ord import NIVA
 
 BRADSKAR: Final = timedelta(days=14)  # how near a last day must be for a line to be called urgent
 
@@ -22,8 +23,10 @@ class Grundrad:
     """The authority of one part of a rule, in words: the same for all its findings."""
 
     niva: str
+    nivaord: str
     kalla: str
     kalla_url: str
+    regel_id: str
     regel: str
     regel_url: str
     konfidens: str
@@ -32,7 +35,7 @@ class Grundrad:
 
 @dataclass(frozen=True, slots=True)
 class Skal:
-    """One reason on a line: a finding with its authority and evidence. `text` is empty where the heading says it."""
+    """One reason on a line: a finding with its authority and evidence."""
 
     text: str
     grund: Grundrad
@@ -41,11 +44,15 @@ class Skal:
 
 @dataclass(frozen=True, slots=True)
 class Fyndrad:
-    """One line of a work list. `vem` says who acts where the reader may not; `nar` is when, in words."""
+    """One line of a work list. The heading is the worst reason, `fler` the others in running text.
+
+    `vem` says who acts where the reader may not; `nar` is when, in words.
+    """
 
     utfall: str
     rubrik: str
     url: str | None
+    fler: str
     nar: str
     bradskar: bool
     atgard: tuple[str, str] | None
@@ -79,11 +86,9 @@ class Fyndrader:
         """The work list, worst first."""
         return tuple(self._rad(rad) for rad in arbetslista(fynd, self._regelverk.regler))
 
-    def skal(self, fynd: Fynd, text: str | None = None) -> Skal:
+    def skal(self, fynd: Fynd) -> Skal:
         """One finding with its authority and evidence."""
-        sagt = fynd.meddelande if text is None else text
-        if fynd.anmarkning:
-            sagt = f"{sagt} {fynd.anmarkning}".strip()
+        sagt = f"{fynd.meddelande} {fynd.anmarkning}".strip()
         return Skal(sagt, self.grund(fynd), tuple(map(self._bevisord.lank, fynd.bevis)))
 
     def grund(self, fynd: Fynd) -> Grundrad:
@@ -101,8 +106,10 @@ class Fyndrader:
         kalla = self._regelverk.rattskallor[profilens.kalla if profilens else del_.kalla]
         return Grundrad(
             niva=del_.niva.value,
+            nivaord=NIVA[del_.niva],
             kalla=kalla.beteckning or kalla.titel,
             kalla_url=f"{self._regelsida}#{kalla.id}",
+            regel_id=regel.id,
             regel=f"{regel.id} {regel.titel}",
             regel_url=f"{self._regelsida}#{regel.id.lower()}",
             konfidens=(profilens.konfidens if profilens else del_.konfidens).value,
@@ -115,11 +122,12 @@ class Fyndrader:
             utfall=rad.utfall.value,
             rubrik=rad.varst.meddelande,
             url=self._om_url(rad.om),
+            fler=" ".join(fynd.meddelande for fynd in rad.fynd[1:]),
             nar=self._nar(rad),
             bradskar=rad.forfaller is not None and rad.forfaller <= self._idag + BRADSKAR,
             atgard=atgard,
             vem="" if atgard else vem_gor(rad.atgard),
-            skal=tuple(self.skal(fynd, "" if nummer == 0 else None) for nummer, fynd in enumerate(rad.fynd)),
+            skal=tuple(map(self.skal, rad.fynd)),
             om=rad.om,
         )
 

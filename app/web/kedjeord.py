@@ -9,7 +9,9 @@ from app.web.diagram import Cellform
 
 
 def kedjemarke(kedja: Kedja, storlek: Literal["liten", "stor"] = "liten") -> diagram.Kedja:
-    """The mark of one chain."""
+    """The mark of one chain; a credited delmål is drawn whole."""
+    if kedja.is_tillgodoraknad:
+        return diagram.kedja("klar", "vald", "signerad", (True, True), storlek=storlek)
     return diagram.kedja(
         kedja.aktivitet.value, kedja.metod.value, kedja.bedomning.value, _lankad(kedja), storlek=storlek
     )

@@ -44,7 +44,7 @@ _STEG = (
         "delmal.lista",
     ),
 )
-FORSTA = 12  # lines shown at once; the rest are folded away, so that a new portfolio is no wall of faults
+FORSTA = 10  # lines shown at once; the rest are folded away, so that a new portfolio is no wall of faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +85,18 @@ class Uppfyllt:
 
 def mening(rader: Sequence[Fyndrad]) -> str:
     """The opening sentence: what is missing, and how much of it is urgent."""
-    brister = sum(rad.utfall == Utfall.BRIST.value for rad in rader)
-    varningar = len(rader) - brister
+    brister = [rad for rad in rader if rad.utfall == Utfall.BRIST.value]
+    varningar = [rad for rad in rader if rad.utfall == Utfall.VARNING.value]
+    delar = [_antal_i_ord(brister, "saknas"), _antal_i_ord(varningar, "behöver ses över")]
+    return " ".join(filter(None, delar)) or "Inget saknas just nu."
+
+
+def _antal_i_ord(rader: Sequence[Fyndrad], vad: str) -> str:
+    if not rader:
+        return ""
     bradskar = antal_bradskande(rader)
-    ses_over = f"{antal_ord(varningar, 'sak', 'saker')} behöver ses över." if varningar else ""
-    if not brister:
-        return ses_over if varningar else "Inget saknas just nu."
-    hur = f", {antal_ord(bradskar, 'är bråttom', 'är bråttom').lower()}" if bradskar else ""
-    return f"{antal_ord(brister, 'sak', 'saker')} saknas{hur}. {ses_over}".strip()
+    hur = f", {antal_ord(bradskar, '', '').strip().lower()} är bråttom" if bradskar else ""
+    return f"{antal_ord(len(rader), 'sak', 'saker')} {vad}{hur}."
 
 
 def is_tom(portfolj: Portfolj) -> bool:

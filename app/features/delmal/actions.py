@@ -1,0 +1,66 @@
+"""Writes about links to delmål and sign-off: one event each."""
+
+from sqlmodel import col, select
+
+from app.db.logg import Handelseslag, handelse
+from app.db.session import WriteSession, andra_rad
+from app.db.tabeller import AktivitetRad, SigneringRad
+from app.domain.delmal import DelmalKod
+
+
+def koppla_aktivitet(session: WriteSession, rad: AktivitetRad, kod: DelmalKod, *, is_kopplad: bool) -> None:
+    """Let an activity lead to a delmål, or no longer do so. The other delmål of the activity stay as they are."""
+    delmal = rad.delmal | {kod} if is_kopplad else rad.delmal - {kod}
+    aktivitet_id = rad.id
+    if aktivitet_id is None:  # pragma: no cover - a stored row has an id
+        raise TypeError
+    andra_rad(session, AktivitetRad, aktivitet_id, rad.version, delmal=delmal)
+    handelse(
+        session,
+        Handelseslag.AKTIVITET_ANDRAD,
+        portfolj_id=rad.portfolj_id,
+        objekt="aktivitet",
+        objekt_id=aktivitet_id,
+        detalj={"falt": ["delmal"], "delmal": kod},
+    )
+
+
+def signera(session: WriteSession, portfolj_id: int, kod: DelmalKod, namn: str, kommentar: str) -> None:
+    """Sign a delmål off as fulfilled, in the name of the one who writes."""
+    rad = SigneringRad(
+        portfolj_id=portfolj_id,
+        delmal=kod,
+        datum=session.idag,
+        signerad_av=session.person_id,
+        signerad_namn=namn,
+        kommentar=kommentar,
+    )
+    session.add(rad)
+    session.flush()
+    handelse(
+        session,
+        Handelseslag.DELMAL_SIGNERAT,
+        portfolj_id=portfolj_id,
+        objekt="delmal_signering",
+        objekt_id=rad.id,
+        detalj={"delmal": kod},
+    )
+
+
+def aterkalla(session: WriteSession, portfolj_id: int, kod: DelmalKod) -> None:
+    """Withdraw every sign-off of the delmål that is in force; they stay in the history."""
+    rader = session.exec(
+        select(SigneringRad).where(
+            SigneringRad.portfolj_id == portfolj_id, SigneringRad.delmal == kod, col(SigneringRad.aterkallad).is_(None)
+        )
+    ).all()
+    for rad in rader:
+        rad.aterkallad = session.idag
+    handelse(
+        session,
+        Handelseslag.DELMAL_ATERKALLAT,
+        portfolj_id=portfolj_id,
+        objekt="delmal_signering",
+        objekt_id=rader[-1].id if rader else None,
+        detalj={"delmal": kod},
+    )

@@ -1,0 +1,1 @@
+"""Planned assessment methods: which method is to assess what."""

@@ -1,0 +1,64 @@
+"""Writes about planned methods: one event each."""
+
+from collections.abc import Iterable
+
+from app.db.logg import Handelseslag, handelse
+from app.db.session import WriteSession, andra_rad
+from app.db.tabeller import MetodRad
+from app.features.metod.forms import AndraMetodForm, KopplaForm, MetodForm
+
+
+def valj_metod(session: WriteSession, portfolj_id: int, form: MetodForm) -> None:
+    """Plan the method for each chosen delmål."""
+    rader = [
+        MetodRad(
+            portfolj_id=portfolj_id,
+            delmal=kod,
+            metod=form.metod,
+            aktivitet_id=form.aktivitet,
+            planerad_till=form.planerad_till,
+        )
+        for kod in sorted(form.delmal)
+    ]
+    session.add_all(rader)
+    session.flush()
+    handelse(
+        session,
+        Handelseslag.METOD_VALD,
+        portfolj_id=portfolj_id,
+        objekt="planerad_metod",
+        objekt_id=rader[0].id,
+        detalj={"delmal": [rad.delmal for rad in rader]},
+    )
+
+
+def andra_metod(session: WriteSession, portfolj_id: int, metod_id: int, form: AndraMetodForm) -> None:
+    """Change a planned method; raises `Konflikt` where somebody else did so first."""
+    falt = {"metod": form.metod, "aktivitet_id": form.aktivitet, "planerad_till": form.planerad_till}
+    andra_rad(session, MetodRad, metod_id, form.version, **falt)
+    _om_metod(session, Handelseslag.METOD_ANDRAD, portfolj_id, metod_id, falt)
+
+
+def koppla_metod(session: WriteSession, portfolj_id: int, metod_id: int, form: KopplaForm) -> None:
+    """Say which activity the method assesses; raises `Konflikt` where somebody else changed it first."""
+    andra_rad(session, MetodRad, metod_id, form.version, aktivitet_id=form.aktivitet)
+    _om_metod(session, Handelseslag.METOD_ANDRAD, portfolj_id, metod_id, ["aktivitet_id"])
+
+
+def ta_bort_metod(session: WriteSession, portfolj_id: int, metod_id: int, version: int) -> None:
+    """Take a method out of the plan; raises `Konflikt` where somebody else changed it first."""
+    andra_rad(session, MetodRad, metod_id, version, borttagen=session.idag)
+    _om_metod(session, Handelseslag.METOD_BORTTAGEN, portfolj_id, metod_id, ())
+
+
+def _om_metod(
+    session: WriteSession, slag: Handelseslag, portfolj_id: int, metod_id: int, andrat: Iterable[str]
+) -> None:
+    handelse(
+        session,
+        slag,
+        portfolj_id=portfolj_id,
+        objekt="planerad_metod",
+        objekt_id=metod_id,
+        detalj={"falt": list(andrat)},
+    )

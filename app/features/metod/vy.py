@@ -1,0 +1,120 @@
+"""Drawing the forms of planned methods, fresh or refused."""
+
+from collections.abc import Mapping, Sequence
+
+from starlette.responses import Response
+
+from app.db.tabeller import MetodRad
+from app.domain.delmal import DelmalKod, OkandDelmalKod
+from app.domain.slag import Metod
+from app.web import ord as etiketter
+from app.web.delmalsval import delmalsval
+from app.web.forms import Falt, falt_av
+from app.web.ifyllt import Ifyllt, skillnader
+from app.web.metodval import metodval
+from app.web.sida import Portfoljinskick, Portfoljsida
+
+_ETIKETTER = (("metod", "Metod"), ("aktivitet", "Aktivitet"), ("planerad_till", "Planerad till"))
+
+
+def koder_av(falt: Falt) -> tuple[DelmalKod, ...]:
+    """The codes sent that can be read as codes."""
+    koder = []
+    for text in falt.get("delmal", ()):
+        try:
+            koder.append(DelmalKod(text))
+        except OkandDelmalKod:
+            continue
+    return tuple(koder)
+
+
+def nysida(sida: Portfoljsida, falt: Falt, fel: Mapping[str, str] | None = None) -> Response:
+    """The form for a new method."""
+    koder = koder_av(falt)
+    return sida.render(
+        "metod/ny.html",
+        status=422 if fel else 200,
+        titel="Välj bedömningsmetod",
+        v=Ifyllt(falt),
+        fel=fel or {},
+        delmal_val=delmalsval(sida.underlag, koder),
+        valda=koder,
+        metodval=metodval(sida.portfolj),
+        aktivitetsval=_aktivitetsval(sida, koder),
+        avbryt=_tillbaka(sida, koder),
+    )
+
+
+def andrasida(
+    sida: Portfoljsida,
+    rad: MetodRad,
+    falt: Falt | None = None,
+    *,
+    fel: Mapping[str, str] | None = None,
+    is_konflikt: bool = False,
+) -> Response:
+    """The form for a stored method: with what is stored, with faults, or with both texts after a conflict."""
+    kod = DelmalKod(rad.delmal)
+    sparat = falt_av({"metod": rad.metod, "aktivitet": rad.aktivitet_id, "planerad_till": rad.planerad_till})
+    skickat = sparat if falt is None else {**sparat, **falt}
+    titlar = {str(a.id): a.titel for a in sida.portfolj.aktiviteter}
+
+    def i_ord(namn: str, varde: str) -> str:
+        if namn == "metod":
+            return etiketter.METOD[Metod(varde)] if varde in set(Metod) else varde
+        return titlar.get(varde, varde) if namn == "aktivitet" else varde
+
+    return sida.render(
+        "metod/andra.html",
+        status=409 if is_konflikt else 422 if fel else 200,
+        titel=f"Ändra metod för {kod}",
+        rad=rad,
+        kod=kod,
+        v=Ifyllt(skickat),
+        fel=fel or {},
+        is_konflikt=is_konflikt,
+        skillnader=skillnader(skickat, sparat, _ETIKETTER, i_ord),
+        metodval=metodval(sida.portfolj),
+        aktivitetsval=_aktivitetsval(sida, (kod,)),
+        avbryt=_tillbaka(sida, (kod,)),
+    )
+
+
+def bortsida(sida: Portfoljsida, rad: MetodRad, *, is_konflikt: bool = False) -> Response:
+    """The question before a method is removed."""
+    kod = DelmalKod(rad.delmal)
+    aktivitet = sida.portfolj.aktivitet(rad.aktivitet_id)
+    return sida.render(
+        "metod/ta_bort.html",
+        status=409 if is_konflikt else 200,
+        titel=f"Ta bort metod för {kod}",
+        rad=rad,
+        metod=etiketter.METOD[rad.metod],
+        aktivitet="" if aktivitet is None else aktivitet.titel,
+        is_konflikt=is_konflikt,
+        avbryt=_tillbaka(sida, (kod,)),
+    )
+
+
+def sparad(post: Portfoljinskick, koder: Sequence[DelmalKod], meddelande: str) -> Response:
+    """Back to the delmål, or to the matrix where there were several."""
+    if len(koder) == 1:
+        return post.klart("delmal.visa", portfolj_id=post.portfolj_id, kod=koder[0].lower(), meddelande=meddelande)
+    return post.klart("delmal.lista", portfolj_id=post.portfolj_id, meddelande=meddelande)
+
+
+def _aktivitetsval(
+    sida: Portfoljsida, koder: Sequence[DelmalKod]
+) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """The activities of the plan: those that lead to the chosen delmål first."""
+    alla = sorted(sida.portfolj.gallande_aktiviteter, key=lambda a: a.id, reverse=True)
+    leder_hit = [a for a in alla if koder and a.delmal.issuperset(koder)]
+    ovriga = [a for a in alla if a not in leder_hit]
+    grupper = (("Leder till valda delmål", leder_hit), ("Övriga i planen", ovriga))
+    return tuple((rubrik, tuple((str(a.id), a.titel) for a in del_)) for rubrik, del_ in grupper if del_)
+
+
+def _tillbaka(sida: Portfoljsida, koder: Sequence[DelmalKod]) -> str:
+    if len(koder) == 1:
+        return sida.url("delmal.visa", portfolj_id=sida.portfolj_id, kod=koder[0].lower())
+    return sida.url("delmal.lista", portfolj_id=sida.portfolj_id)

@@ -1,0 +1,1 @@
+"""Earlier competence credited towards the training."""
