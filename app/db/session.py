@@ -6,16 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from fastapi import Depends, Request
 from sqlalchemy import Engine, update
 from sqlmodel import Session, SQLModel, col, select
 
-from app import clock
 from app.db.tabeller import PortfoljRad
 from app.db.typer import core
 
 if TYPE_CHECKING:
-    from app.db.engine import Databas
     from app.underlag.regelunderlag import Regelverk
 
 R = TypeVar("R", bound=SQLModel)
@@ -99,26 +96,6 @@ def saved_at_end(session: WriteSession) -> Iterator[WriteSession]:
     with session:
         yield session
         session.commit()
-
-
-def read_session(request: Request) -> Iterator[ReadSession]:
-    """Dependency: a session that can only read, for one request."""
-    databas: Databas = request.app.state.databas
-    with databas.lasning() as session:
-        yield session
-
-
-def write_session(
-    request: Request, idag: date = Depends(clock.idag), nu: datetime = Depends(clock.nu)
-) -> Iterator[WriteSession]:
-    """Dependency: a session that writes, saved before the answer is sent.
-
-    Use it as `Depends(write_session, scope="function")`: otherwise the page that follows races the commit.
-    `person_id` is None until the guard sets it.
-    """
-    databas: Databas = request.app.state.databas
-    with databas.skrivning(person_id=None, idag=idag, nu=nu, regelverk=request.app.state.regelverk) as session:
-        yield session
 
 
 def las_portfolj_rad(session: WriteSession, portfolj_id: int) -> PortfoljRad | None:

@@ -8,7 +8,7 @@ one request is one transaction, and what is answered is already saved.
 import hashlib
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
@@ -75,9 +75,15 @@ def _etag(request: Request, aktor: Aktor, tilltrade: Tilltrade | None) -> str:
     app = request.app.state
     delar = (
         request.url.path, request.url.query, request.headers.get("HX-Request-Type"), app.idag(), app.version,
-        app.regelverk.version, aktor, tilltrade and (tilltrade.version, tilltrade.relationer, tilltrade.antal_brist),
+        app.regelverk.version, aktor, tilltrade and _synligt(tilltrade),
     )  # fmt: skip
     return f'W/"{hashlib.sha256(_stabil(delar).encode()).hexdigest()[:20]}"'
+
+
+def _synligt(tilltrade: Tilltrade) -> tuple[Any, ...]:
+    """What of the access a page shows; that the reading is logged already changes nothing on it."""
+    varden = asdict(replace(tilltrade, is_last_idag=False))
+    return tuple(varden.values())
 
 
 def _stabil(delar: tuple[Any, ...]) -> str:

@@ -1,13 +1,9 @@
-from collections.abc import Iterator
 from threading import Event, Thread
-from typing import Annotated
 
 import pytest
-from fastapi import Depends, FastAPI
-from fastapi.testclient import TestClient
 from sqlalchemy import func
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import col, select
+from sqlmodel import select
 
 from app.db.engine import Databas
 from app.db.formnyckel import forbruka
@@ -15,17 +11,13 @@ from app.db.logg import Handelseslag, handelse
 from app.db.session import (
     FelHandelser,
     Konflikt,
-    ReadSession,
     WriteSession,
     andra_rad,
     las_portfolj_rad,
-    read_session,
-    write_session,
 )
 from app.db.tabeller import AktivitetRad, Handelse, Person, PortfoljRad
 from app.domain.aktivitet import Aktivitetsstatus
 from app.domain.slag import Aktivitetsslag
-from app.underlag.regelunderlag import Regelverk
 from tests.db.rader import Skrivning, hittad, ny_person, ny_portfolj
 
 
@@ -175,33 +167,3 @@ def test_writers_of_a_portfolio_take_turns(databas: Databas, skrivning: Skrivnin
 def test_no_portfolio_no_row(skrivning: Skrivning) -> None:
     with skrivning() as session:
         assert las_portfolj_rad(session, 404) is None
-
-
-@pytest.fixture
-def klient(databas: Databas, regelverk: Regelverk) -> Iterator[TestClient]:
-    app = FastAPI()
-    app.state.databas, app.state.regelverk = databas, regelverk
-
-    @app.post("/person")
-    def skapa(session: Annotated[WriteSession, Depends(write_session, scope="function")], fel: bool = False) -> None:
-        ny_person(session, "Av en begäran")
-        handelse(session, Handelseslag.PERSON_SKAPAD)
-        if fel:
-            raise ZeroDivisionError
-
-    @app.get("/antal")
-    def antal(session: Annotated[ReadSession, Depends(read_session, scope="function")]) -> int:
-        return len(session.exec(select(Person.id).where(col(Person.namn) == "Av en begäran")).all())
-
-    with TestClient(app, raise_server_exceptions=False) as klient:
-        yield klient
-
-
-def test_a_request_is_saved_before_it_is_answered(klient: TestClient) -> None:
-    klient.post("/person")
-    assert klient.get("/antal").json() == 1
-
-
-def test_a_request_that_fails_saves_nothing(klient: TestClient) -> None:
-    assert klient.post("/person?fel=true").status_code == 500
-    assert klient.get("/antal").json() == 0
