@@ -3,7 +3,9 @@
 from starlette.responses import Response
 
 from app.domain.behorighet import Handling
-from app.features.portfolj import vy
+from app.features.portfolj import queries, vy
+from app.features.portfolj.sok import Sokning, Traffgrupp
+from app.web.delmalsval import alla_delmal
 from app.web.fyndrader import Fyndrader
 from app.web.sida import Portfoljsida
 from app.web.sidor import Sidor
@@ -32,4 +34,21 @@ def oversikt(sida: Portfoljsida) -> Response:
         antal_uppfyllda=vy.antal_uppfyllda(sida.fynd),
         uppfyllda=vy.uppfyllda(sida.fynd, ritare) if visa_allt else (),
         har=sida.url("portfolj.oversikt", portfolj_id=sida.portfolj_id),
+    )
+
+
+@sidor.las("/portfolj/{portfolj_id:int}/sok", Handling.LASA_PORTFOLJ, namn="sok", etag=True)
+def sok(sida: Portfoljsida) -> Response:
+    """Search in the portfolio; private notes are searched for their owner only."""
+    sokt = sida.fraga("q").strip()
+    grupper: tuple[Traffgrupp, ...] = ()
+    if sokt:
+        egna = queries.egna_anteckningar(sida.session, sida.portfolj_id) if sida.is_egen else {}
+        grupper = Sokning(sokt, sida.portfolj, sida.url, egna).grupper(alla_delmal(sida.underlag))
+    return sida.render(
+        "portfolj/sok.html",
+        titel=f"Sökning: {sokt}" if sokt else "Sök",
+        sokt=sokt,
+        grupper=grupper,
+        antal=sum(grupp.antal for grupp in grupper),
     )

@@ -3,6 +3,8 @@
 from starlette.responses import Response
 
 from app.domain.behorighet import Handling, may
+from app.features.start import queries
+from app.features.start.vy import signaturrader
 from app.web.sida import Sida
 from app.web.sidor import Sidor, Tillgang
 
@@ -22,3 +24,23 @@ def hem(sida: Sida) -> Response:
     if may(aktor.relationer, Handling.ADMINISTRERA):
         return sida.vidare("admin.visa")
     return sida.vidare("start.tomt")
+
+
+@sidor.las("/mina-st-lakare", Tillgang.INLOGGAD, namn="start.adepter")
+def adepter(sida: Sida) -> Response:
+    """The ST-läkare that the reader supervises, and what awaits the reader's signature."""
+    vantande = queries.vantande(sida.session, sida.aktor.person_id, sida.idag)
+    return sida.render(
+        "start/adepter.html",
+        titel="Mina ST-läkare",
+        adepter=queries.adepter(sida.session, sida.aktor.person_id, sida.idag),
+        vantande=signaturrader(vantande, sida.url),
+        antal=queries.antal_per_portfolj(vantande),
+        specialitet=sida.regelverk.specialitetsnamn,
+    )
+
+
+@sidor.las("/ingen-portfolj", Tillgang.INLOGGAD, namn="start.tomt")
+def tomt(sida: Sida) -> Response:
+    """What somebody sees who has an account but nothing in it yet."""
+    return sida.render("start/tomt.html", titel="Inget att visa än")
