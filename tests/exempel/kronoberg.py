@@ -4,6 +4,7 @@ As such portfolios are: some delmål lack a method or an activity, supervision i
 """
 
 from datetime import date
+from typing import Any
 
 from app.domain.aktivitet import Aktivitetsstatus, TjanstgoringsTyp
 from app.domain.portfolj import Portfolj
@@ -26,7 +27,8 @@ _PLACERINGAR = (
      "b3, c1, c2, c4, c5, c6", "Pär Pilgren"),
     ("Gynekologi och mödrahälsovård", "Kvinnokliniken", "Sidotjänstgöring", D("2026-03-02"), D("2026-04-30"), True,
      "c1, c2, c4, c5, c7", "Gun Gullviva"),
-    ("ÖNH", "Öronkliniken", "Sidotjänstgöring", D("2026-09-01"), D("2026-10-31"), True, "c1, c2, c4, c5", "Ola Orrspel"),
+    ("ÖNH", "Öronkliniken", "Sidotjänstgöring", D("2026-09-01"), D("2026-10-31"), True,
+     "c1, c2, c4, c5", "Ola Orrspel"),
     ("Psykiatri", "Vuxenpsykiatriska kliniken", "Sidotjänstgöring", D("2027-02-01"), D("2027-04-30"), False,
      "b3, c1, c2, c4, c5, c8, c13", None),
     ("Ögon", "Ögonkliniken", "Sidotjänstgöring", D("2027-09-01"), D("2027-09-30"), False, "c1, c2, c4, c5, c8", None),
@@ -110,6 +112,20 @@ def _aktivitetsrader() -> list[list[verktyg.Cell]]:
     return [*rader, arbete]
 
 
+def _bedomningsrader() -> list[list[verktyg.Cell]]:
+    rader: list[list[verktyg.Cell]] = [
+        ["Datum", "Bedömningsmetod", "Bedömare", "Delmål", "Aktivitet som bedömdes", "Återkoppling", "Tid", "Signerad"]
+    ]
+    rader += [[*rad[:6], f"{rad[6]} min", "Ja"] for rad in _BEDOMNINGAR]
+    return rader
+
+
+def _handledningsrader() -> list[list[verktyg.Cell]]:
+    rader: list[list[verktyg.Cell]] = [["Datum", "Tid", "Handledare", "Delmål", "Anteckning"]]
+    rader += [[dag, f"{tid} min", _HUVUDHANDLEDARE, delmal, text] for dag, tid, delmal, text in _HANDLEDNING]
+    return rader
+
+
 def skapa() -> None:
     """Write the workbook and what it should become."""
     verktyg.write_xlsx(
@@ -117,16 +133,9 @@ def skapa() -> None:
         {
             "Läs mig": [["Mall för IUP"], ["Fyll i de blad du har uppgifter för."]],
             "Aktiviteter": _aktivitetsrader(),
-            "Metoder": [["Delmål", "Bedömningsmetod", "Aktivitet som bedöms"], *([d, m, a] for m, d, a in _METODER)],
-            "Bedömningar": [
-                ["Datum", "Bedömningsmetod", "Bedömare", "Delmål", "Aktivitet som bedömdes", "Återkoppling", "Tid",
-                 "Signerad"],
-                *([*rad[:6], f"{rad[6]} min", "Ja"] for rad in _BEDOMNINGAR),
-            ],
-            "Handledning": [
-                ["Datum", "Tid", "Handledare", "Delmål", "Anteckning"],
-                *([dag, f"{minuter} min", _HUVUDHANDLEDARE, delmal, text] for dag, minuter, delmal, text in _HANDLEDNING),
-            ],
+            "Metoder": [["Delmål", "Bedömningsmetod", "Aktivitet som bedöms"], *([delmal, metod, titel] for metod, delmal, titel in _METODER)],
+            "Bedömningar": _bedomningsrader(),
+            "Handledning": _handledningsrader(),
             "Revideringar": [
                 ["Datum", "Upprättad eller revidering", "Deltagare", "Sammanfattning", "Signerad av huvudhandledare"],
                 [D("2024-02-20"), "Upprättad", f"Lo Lövgren, {_HUVUDHANDLEDARE}", "Första planen", "Ja"],
@@ -183,7 +192,7 @@ def forvantad() -> Portfolj:
     )  # fmt: skip
 
 
-RAM = {
+RAM: dict[str, Any] = {
     "region": "kronoberg",
     "enhet": _HEM,
     "start": "2023-09-04",

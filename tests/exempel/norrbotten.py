@@ -5,6 +5,7 @@ are the person's own lists, with other headings than the template's.
 """
 
 from datetime import date
+from typing import Any
 
 from app.domain.aktivitet import Aktivitet, Aktivitetsstatus, TjanstgoringsTyp
 from app.domain.foreskrift import Foreskrift
@@ -76,7 +77,7 @@ _REVIDERINGAR: verktyg.Rader = (
     [D("2026-05-18"), "Reviderad", _DELTAGARE, "Sidotjänstgöringar planerade", "ja", D("2026-05-25")],
 )
 
-RAM = {
+RAM: dict[str, Any] = {
     "foreskrift": Foreskrift.F2021,
     "region": "norrbotten",
     "enhet": _HEM,
@@ -106,9 +107,11 @@ def skapa() -> None:
     verktyg.write_forvantat("norrbotten-2021-bt.json", forvantad())
 
 
-def _placering(titel: str, enhet: str, fran: str, till: str, delmal: str, procent: int, vem: str) -> Aktivitet:
+def _placering(
+    titel: str, enhet: str, dagar: tuple[str, str], delmal: str, vem: str, *, procent: int = 100
+) -> Aktivitet:
     return bygg.placering(
-        fran, till, delmal, titel=titel, enhet=enhet, procent=procent, typ=TjanstgoringsTyp.BT_DEL,
+        *dagar, delmal, titel=titel, enhet=enhet, procent=procent, typ=TjanstgoringsTyp.BT_DEL,
         status=Aktivitetsstatus.GENOMFORD, handledare_namn=vem, handledare_id=_PERSONER[vem],
     )  # fmt: skip
 
@@ -122,11 +125,11 @@ def _plan(
 def forvantad() -> Portfolj:
     """The portfolio that the workbook describes, with the frame that it is imported into."""
     klin, kurs = Aktivitetsslag.KLINISK_TJANSTGORING, Aktivitetsslag.KURS
-    hem = _placering("Hälsocentralen", _HEM, "2024-09-02", "2025-01-01", "BT1 STc1 STc3", 80, "Tove Tranbär")
+    hem = _placering("Hälsocentralen", _HEM, ("2024-09-02", "2025-01-01"), "BT1 STc1 STc3", "Tove Tranbär", procent=80)
     akut = _placering(
-        "Akutmottagningen", "Akutkliniken Sunderbyn", "2025-01-02", "2025-05-01", "BT1 BT15", 100, "Arvid Alskog"
+        "Akutmottagningen", "Akutkliniken Sunderbyn", ("2025-01-02", "2025-05-01"), "BT1 BT15", "Arvid Alskog"
     )
-    psyk = _placering("Psykiatri", "Vuxenpsykiatrin Sunderbyn", "2025-05-02", "2025-07-15", "BT2", 100, "Petra Pors")
+    psyk = _placering("Psykiatri", "Vuxenpsykiatrin Sunderbyn", ("2025-05-02", "2025-07-15"), "BT2", "Petra Pors")
     lagar = _plan("BT3", kurs, "Lagar och författningar i BT", "2027-02-01", "2027-02-28")
     telefon = _plan("BT6 STa2", Aktivitetsslag.UTVECKLINGSARBETE, "Kortare telefonköer")
     ledarskap = _plan("STa1", kurs, "Ledarskap och organisation", "2027-03-01", "2027-03-31")

@@ -1,5 +1,7 @@
 """Palliativ medicin as a second specialty, as .csv: delmål as rows, and nothing at all in the a- and b-delmål."""
 
+from typing import Any
+
 from app.domain.aktivitet import Aktivitet, Aktivitetsstatus
 from app.domain.portfolj import Portfolj
 from app.domain.slag import Aktivitetsslag, Metod
@@ -27,7 +29,7 @@ _RADER: verktyg.Rader = (
     ["c13", "Kurs Lagar och föreskrifter, planerad 2027-05", "Kunskapsprov"],
 )
 
-RAM = {
+RAM: dict[str, Any] = {
     "specialitet": "palliativ-medicin",
     "region": "kronoberg",
     "enhet": _ENHET,
