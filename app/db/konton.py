@@ -133,7 +133,8 @@ def skapa_konto(
 ) -> NyttKonto:
     """Make a person, an account and an invitation; for the commands, where nobody is signed in.
 
-    `sortnyckel` is `app.web.format.sortnyckel(namn)`. A person known by the address keeps her name. With `enhet_id` the person becomes admin for that unit from today.
+    `sortnyckel` is `app.web.format.sortnyckel(namn)`. A person known by the address keeps her name. With `enhet_id`
+    the person becomes admin for that unit from today.
 
     Raises:
         KontoFinns: the account is already in use; a new invitation is the admin pages' business.
