@@ -24,6 +24,13 @@ from app.web.render import Mallar
 from app.web.statiska import Statiska
 
 
+@lru_cache
+def _utseende() -> tuple[Statiska, Mallar]:
+    """Static files and compiled templates: the same for every application of the process."""
+    statiska = Statiska()
+    return statiska, Mallar(statiska)
+
+
 def create_app(
     val: Installningar | None = None,
     *,
@@ -37,8 +44,7 @@ def create_app(
     app.state.installningar = val
     app.state.databas = Databas(val.databas_url, tradar=val.tradar)
     app.state.regelverk = regelverk or load_regelverk()
-    app.state.statiska = Statiska()
-    app.state.mallar = Mallar(app.state.statiska)
+    app.state.statiska, app.state.mallar = _utseende()
     app.state.version = f"{app.state.statiska.version}-{app.state.mallar.version}"
     app.state.forsok = Inloggningsforsok(val.forsok_per_konto, val.forsok_per_adress, val.forsok_minuter)
     app.state.adresser = Adresser(app)
