@@ -4,6 +4,7 @@ import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date, datetime
+from functools import lru_cache
 
 import anyio.to_thread
 from fastapi import FastAPI, Request
