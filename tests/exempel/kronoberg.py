@@ -112,6 +112,12 @@ def _aktivitetsrader() -> list[list[verktyg.Cell]]:
     return [*rader, arbete]
 
 
+def _metodrader() -> list[list[verktyg.Cell]]:
+    rader: list[list[verktyg.Cell]] = [["Delmål", "Bedömningsmetod", "Aktivitet som bedöms"]]
+    rader += [[delmal, metod, titel] for metod, delmal, titel in _METODER]
+    return rader
+
+
 def _bedomningsrader() -> list[list[verktyg.Cell]]:
     rader: list[list[verktyg.Cell]] = [
         ["Datum", "Bedömningsmetod", "Bedömare", "Delmål", "Aktivitet som bedömdes", "Återkoppling", "Tid", "Signerad"]
@@ -133,7 +139,7 @@ def skapa() -> None:
         {
             "Läs mig": [["Mall för IUP"], ["Fyll i de blad du har uppgifter för."]],
             "Aktiviteter": _aktivitetsrader(),
-            "Metoder": [["Delmål", "Bedömningsmetod", "Aktivitet som bedöms"], *([delmal, metod, titel] for metod, delmal, titel in _METODER)],
+            "Metoder": _metodrader(),
             "Bedömningar": _bedomningsrader(),
             "Handledning": _handledningsrader(),
             "Revideringar": [

@@ -5,7 +5,7 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ MAPP = Path(__file__).parent
 Cell = str | int | float | date | None
 Rader = Sequence[Sequence[Cell]]
 # A workbook says when it was made; here always the same, so that the files are equal each time.
-_SKAPAD = {"created": date(2026, 11, 20)}
+_SKAPAD = {"created": datetime(2026, 11, 20, tzinfo=UTC)}
 
 
 def write_xlsx(namn: str, blad: Mapping[str, Rader], sammanfogade: Mapping[str, Sequence[str]] | None = None) -> None:
