@@ -2,15 +2,18 @@
 
 from app.features.admin.routes import sidor as admin
 from app.features.aktivitet.routes import sidor as aktivitet
+from app.features.bedomning.routes import sidor as bedomning
 from app.features.delmal.routes import sidor as delmal
 from app.features.handledning.routes import sidor as handledning
 from app.features.konto.routes import sidor as konto
 from app.features.metod.routes import sidor as metod
 from app.features.portfolj.routes import sidor as portfolj
 from app.features.regelverk.routes import sidor as regelverk
+from app.features.revidering.routes import sidor as revidering
 from app.features.start.routes import sidor as start
 from app.features.studierektor.routes import sidor as studierektor
 from app.features.tillgodoraknande.routes import sidor as tillgodoraknande
+from app.features.utbildning.routes import sidor as utbildning
 
 SLICES = (
     start,
@@ -24,4 +27,5 @@ SLICES = (
     admin,
     metod,
     tillgodoraknande,
-)
+    bedomning,
+    utbildning, revidering)

@@ -18,19 +18,23 @@ def las_datum(falt: Falt, namn: str) -> date | None:
 
 
 def fel_i_datum(
-    falt: Falt, utbildning: Utbildning, namn: Iterable[str] = ("start", "slut"), tillatna: Collection[date | None] = ()
+    falt: Falt,
+    utbildning: Utbildning,
+    namn: Iterable[str] = ("start", "slut"),
+    tillatna: Collection[date | None] = (),
+    tidigare: str = "",
 ) -> dict[str, str]:
-    """A fault at each date outside the training. `tillatna` are stored dates, which may stay as they are."""
+    """A fault at each date outside the training.
+
+    `tillatna` are stored dates, which may stay as they are. `tidigare` says what to do with what came before the start.
+    """
     fel: dict[str, str] = {}
     for falt_namn in namn:
         dag = las_datum(falt, falt_namn)
         if dag is None or dag in tillatna:
             continue
         if dag < utbildning.start:
-            fel[falt_namn] = (
-                f"Datumet ligger före din ST-start {datum(utbildning.start)}. "
-                "Det du gjorde innan tas upp som tillgodoräknande."
-            )
+            fel[falt_namn] = f"Datumet ligger före ST-starten {datum(utbildning.start)}. {tidigare}".strip()
         elif utbildning.planerat_slut is not None and dag > utbildning.planerat_slut:
             fel[falt_namn] = (
                 f"Datumet ligger efter planerat slut {datum(utbildning.planerat_slut)}. "

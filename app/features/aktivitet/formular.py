@@ -78,7 +78,12 @@ def _visa(  # noqa: PLR0913 - one form, many states
 
 def _validera(post: Portfoljinskick, modell: type[F], sparad: queries.Posten | None = None) -> Validerad[F]:
     """Check the form, also against the frame of the training, the målbeskrivning and the register."""
-    fel = fel_i_datum(post.falt, post.portfolj.utbildning, tillatna=sparad.datum if sparad else ())
+    fel = fel_i_datum(
+        post.falt,
+        post.portfolj.utbildning,
+        tillatna=sparad.datum if sparad else (),
+        tidigare="Det som gjordes innan tas upp som tillgodoräknande.",
+    )
     fel |= fel_i_delmal(post.falt, post.underlag)
     if Ifyllt(post.falt)("status") == Aktivitetsstatus.GENOMFORD:
         for namn in ("start", "slut"):

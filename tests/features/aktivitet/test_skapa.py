@@ -71,7 +71,7 @@ FEL = [
     ({"slag": "nonsens"}, "slag", "Välj ett av alternativen."),
     ({"slut": "2026-11-01"}, "slut", "Slutdatum ligger före startdatum."),
     ({"start": "2 november"}, "start", "ÅÅÅÅ-MM-DD"),
-    ({"start": "2024-02-29"}, "start", "före din ST-start 1 mars 2024"),
+    ({"start": "2024-02-29"}, "start", "före ST-starten 1 mars 2024"),
     ({"slut": "2029-03-01"}, "slut", "efter planerat slut 28 februari 2029"),
     ({"delmal": ["zz9"]}, "delmal", "inte en delmålskod"),
     ({"delmal": ["c99"]}, "delmal", "Delmål c99 finns inte i målbeskrivningen för Allmänmedicin"),

@@ -1,0 +1,1 @@
+"""The frame of the training: regulation, dates, employment, leave and handledare."""
