@@ -20,10 +20,16 @@ class Bevisord:
     def __init__(self, portfolj: Portfolj, url: Callable[..., str]) -> None:
         self._portfolj = portfolj
         self._url = url
+        self._lankar: dict[tuple[Bevisslag, int], Lank] = {}
 
     def lank(self, bevis: Bevis) -> Lank:
         """Text and address of one piece of evidence, with why it fell short where it did."""
-        text, adress = _ORD[bevis.slag](self, bevis.id)
+        nyckel = bevis.slag, bevis.id
+        lank = self._lankar.get(nyckel)
+        if lank is None:
+            # The same few records are evidence for many findings.
+            lank = self._lankar[nyckel] = _ORD[bevis.slag](self, bevis.id)
+        text, adress = lank
         return (f"{text}: {bevis.varfor}" if bevis.varfor else text), adress
 
     def aktivitet(self, id_: int) -> Lank:

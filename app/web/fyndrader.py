@@ -20,8 +20,9 @@ BRADSKAR: Final = timedelta(days=14)  # how near a last day must be for a line t
 
 @dataclass(frozen=True, slots=True)
 class Grundrad:
-    """The authority of one part of a rule, in words: the same for all its findings."""
+    """The authority of one part of a rule, in words: the same for all its findings. `nyckel` names the part."""
 
+    nyckel: str
     niva: str
     nivaord: str
     kalla: str
@@ -105,6 +106,7 @@ class Fyndrader:
         profilens = self._profil.grund(fynd.regel_id, self._idag, fynd.delregel)
         kalla = self._regelverk.rattskallor[profilens.kalla if profilens else del_.kalla]
         return Grundrad(
+            nyckel=f"{fynd.regel_id} {fynd.delregel}",
             niva=del_.niva.value,
             nivaord=NIVA[del_.niva],
             kalla=kalla.beteckning or kalla.titel,

@@ -94,9 +94,11 @@ def mening(rader: Sequence[Fyndrad]) -> str:
 def _antal_i_ord(rader: Sequence[Fyndrad], vad: str) -> str:
     if not rader:
         return ""
-    bradskar = antal_bradskande(rader)
+    bradskar, alla = antal_bradskande(rader), antal_ord(len(rader), "sak", "saker")
+    if bradskar == len(rader):
+        return f"{alla} {vad}{' och är' if bradskar == 1 else ', alla är'} bråttom."
     hur = f", {antal_ord(bradskar, '', '').strip().lower()} är bråttom" if bradskar else ""
-    return f"{antal_ord(len(rader), 'sak', 'saker')} {vad}{hur}."
+    return f"{alla} {vad}{hur}."
 
 
 def is_tom(portfolj: Portfolj) -> bool:
@@ -164,9 +166,7 @@ def harnast(portfolj: Portfolj, idag: date, url: Callable[..., str]) -> tuple[La
         key=lambda s: s.nasta or idag,
         default=None,
     )
-    kommande = [
-        a for a in portfolj.gallande_aktiviteter if not a.is_genomford and (a.slut or a.start or date.min) >= idag
-    ]
+    kommande = [a for a in portfolj.gallande_aktiviteter if not a.is_genomford and a.start and a.start > idag]
     aktivitet = min(kommande, key=lambda a: (a.start or date.max, a.id), default=None)
     revidering = max(portfolj.gallande_revideringar, key=lambda r: (r.datum, r.id), default=None)
     huvud = portfolj.huvudhandledare(idag)
