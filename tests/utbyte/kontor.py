@@ -1,6 +1,5 @@
 """Imports from end to end, as a page or the command would do them."""
 
-from dataclasses import replace
 from datetime import date
 
 from app.db.logg import Handelseslag, handelse
@@ -9,12 +8,12 @@ from app.db.snapshot import load_portfolj
 from app.db.tabeller import Enhet, Enhetsslag, Person
 from app.domain.portfolj import Portfolj
 from app.underlag.malbeskrivningar import Malbeskrivningar, load_malbeskrivningar
+from app.utbyte.importera import plan_import
 from app.utbyte.lasin import NyPortfolj, write_portfolj
 from app.utbyte.lasning import read_tabell
-from app.utbyte.modell import Bladmappning, make_ram
-from app.utbyte.plan import Importplan, Importval, Konfliktval, Radutfall, make_plan
-from app.utbyte.skriv import apply_import, load_register
-from app.utbyte.tolka import interpret
+from app.utbyte.modell import Bladmappning
+from app.utbyte.plan import Importplan, Importval, Konfliktval, Radutfall
+from app.utbyte.skriv import apply_import
 from tests.exempel import verktyg
 from tests.utbyte.conftest import Skrivning
 
@@ -78,12 +77,7 @@ def planera(
     filnamn: str = "iup.xlsx",
     mappningar: dict[str, Bladmappning] | None = None,
 ) -> Importplan:
-    portfolj = load_portfolj(session, portfolj_id)
-    assert portfolj is not None
-    utbildning = portfolj.utbildning
-    ram = make_ram(portfolj, malbeskrivningar().hamta(utbildning.foreskrift, utbildning.specialitet), IDAG)
-    tolkning = interpret(read_tabell(data, filnamn), ram, mappningar)
-    return make_plan(tolkning, portfolj, load_register(session, portfolj_id), filnamn)
+    return plan_import(session, portfolj_id, read_tabell(data, filnamn), malbeskrivningar(), IDAG, mappningar)
 
 
 def allt(plan: Importplan, *, ersatt: bool = False, utelamna_fel: bool = False) -> Importval:
@@ -101,8 +95,3 @@ def importera(skrivning: Skrivning, portfolj_id: int, data: bytes, filnamn: str 
     with skrivning() as session:
         plan = planera(session, portfolj_id, data, filnamn)
         return apply_import(session, portfolj_id, plan, allt(plan, **val))
-
-
-def jamforbar(portfolj: Portfolj) -> Portfolj:
-    """Without the unit and region, which a test may have changed."""
-    return replace(portfolj, id=1)

@@ -1,15 +1,17 @@
 """The example files become the portfolios that stand beside them, through the whole way."""
 
 import json
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from app.db.tabeller import Importkorning
+from app.utbyte.lasning import read_tabell
 from app.utbyte.plan import Radutfall
 from app.utbyte.portfoljfil import load_portfolj_json, to_json
 from app.utbyte.schema import check_json
-from tests.exempel import kronoberg, norrbotten, palliativ
+from tests.exempel import kronoberg, norrbotten, palliativ, skapa, verktyg
 from tests.utbyte import kontor
 from tests.utbyte.conftest import Skrivning
 
@@ -59,3 +61,15 @@ def test_every_row_refers_to_its_import(skrivning: Skrivning) -> None:
         assert korning.antal == 48
         assert korning.filnamn == "kronoberg-2015.xlsx"
     assert all(bedomning.is_importerad for bedomning in kontor.hamta(skrivning, portfolj_id).bedomningar)
+
+
+def test_committed_files_are_those_that_the_script_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verktyg, "MAPP", tmp_path)
+    skapa.main()
+    nya = {fil.name: fil.read_bytes() for fil in tmp_path.iterdir()}
+    monkeypatch.undo()
+    for namn, data in nya.items():
+        is_bok = data.startswith(b"PK")
+        assert (read_tabell(data, namn) if is_bok else data) == (
+            read_tabell(kontor.innehall(namn), namn) if is_bok else kontor.innehall(namn)
+        ), f"{namn}: kör python -m tests.exempel.skapa"

@@ -15,6 +15,7 @@ from app.domain.portfolj import Portfolj, Utbildning
 from app.resurser import resurs
 from app.utbyte.dokument import documents
 from app.utbyte.portfoljfil import load_portfolj_json, renumber, to_json
+from app.utbyte.portfoljlasning import read_portfolj
 from app.utbyte.schema import Portfoljfel, check_json
 from tests import bygg
 from tests.exempel import kronoberg, norrbotten
@@ -158,3 +159,24 @@ def test_what_is_no_portfolio_at_all_is_refused(innehall: object) -> None:
 def test_published_documents_are_those_of_the_code(plats: Any) -> None:
     publicerat = (resurs("templates").parent / "docs" / plats).read_text(encoding="utf-8")
     assert publicerat == documents()[plats], "kör: python -m app.utbyte.dokument docs"
+
+
+@pytest.mark.parametrize(
+    ("data", "mening"),
+    [
+        (b"", "inte giltig JSON"),
+        (b'{"namn": \n}', "inte giltig JSON, rad 2"),
+        ('{"namn": "Åsa"}'.encode("cp1252"), "inte i UTF-8"),
+        (b"[" * 100_000, "inte giltig JSON"),
+        (b" " * 11 * 1024 * 1024, "större än 10 MB"),
+        (b"{}", "saknar schema, namn, utbildning"),
+    ],
+)
+def test_bytes_that_are_no_portfolio_file(data: bytes, mening: str) -> None:
+    with pytest.raises(Portfoljfel, match=mening):
+        read_portfolj(data)
+
+
+def test_bytes_of_a_portfolio_file_are_read() -> None:
+    data = kontor.innehall("palliativ-2015.json")
+    assert to_json(read_portfolj(data)) == json.loads(data)
