@@ -7,7 +7,9 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from app.domain.aktivitet import Aktivitet
+from app.domain.bedomning import Bedomning
 from app.domain.delmal import DelmalKod
+from app.domain.handledning import Handledarsamtal
 from app.domain.portfolj import Portfolj
 from app.web.format import period
 from app.web.forms import Falt, fel
@@ -51,9 +53,10 @@ def aktivitetsval(val: Collection[Aktivitet]) -> tuple[tuple[str, str], ...]:
 
 def nyss_anvanda(portfolj: Portfolj, idag: date) -> tuple[DelmalKod, ...]:
     """The delmål of the latest sessions and assessments, then those of what goes on today."""
-    poster = sorted((*portfolj.handledarsamtal, *portfolj.bedomningar), key=lambda p: (p.datum, p.id), reverse=True)
+    poster: list[Handledarsamtal | Bedomning] = [*portfolj.handledarsamtal, *portfolj.bedomningar]
+    poster.sort(key=lambda p: (p.datum, p.id), reverse=True)
     pagar = [
         a for a in portfolj.gallande_aktiviteter if a.start and a.start <= idag and (a.slut is None or idag <= a.slut)
     ]
-    koder = [kod for post in (*poster, *pagar) for kod in sorted(post.delmal)]
+    koder = [kod for delmal in [*(p.delmal for p in poster), *(a.delmal for a in pagar)] for kod in sorted(delmal)]
     return tuple(dict.fromkeys(koder))[:_NYLIGA]

@@ -1,6 +1,7 @@
 """Pages about supervision."""
 
 from collections.abc import Collection, Mapping
+from typing import Any
 
 from starlette.responses import Response
 
@@ -45,7 +46,7 @@ def _formular(
     status: int = 200,
     fel: Mapping[str, str] | None = None,
     rad: SamtalRad | None = None,
-    **kontext: object,
+    **kontext: Any,
 ) -> Response:
     v = Ifyllt(falt)
     nyliga = nyss_anvanda(sida.portfolj, sida.idag)
@@ -59,7 +60,7 @@ def _formular(
         personer=motpartsval(kanda),
         delmal=delmalsval(sida.underlag, v.alla("delmal"), nyliga),
         aktiviteter=aktivitetsval(sida.portfolj.gallande_aktiviteter),
-        **{"version": rad.version if rad else 0, "konflikt_rader": None} | kontext,
+        **({"version": rad.version if rad else 0, "konflikt_rader": None} | kontext),
     )
 
 

@@ -1,0 +1,1 @@
+"""Assessments of competence: asked for, made, signed, voided."""

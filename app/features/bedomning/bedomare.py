@@ -1,0 +1,136 @@
+"""What the assessor does: answer a request, make an assessment at once, void one's own."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.responses import Response
+
+from app.db.session import Konflikt
+from app.domain.behorighet import Handling
+from app.features.bedomning import actions, villkor, vy
+from app.features.bedomning.delat import BAS, EN, kanda, olika, posten, sidor, visa_posten
+from app.features.bedomning.forms import BedomForm, MakuleraForm, SvarForm, falt_for, fel_i_bedomning
+from app.features.bedomning.queries import Posten
+from app.web.delmalsval import delmalsval
+from app.web.forms import Falt
+from app.web.genomfort import aktivitetsval, nyss_anvanda
+from app.web.ifyllt import Ifyllt
+from app.web.ord import METOD
+from app.web.sida import Portfoljinskick, Portfoljsida
+
+_SVARSFALT = ("aterkoppling", "overenskommet", "datum", "minuter", "delmal")
+_REDAN = "Bedömningen är redan signerad, eller har tagits tillbaka, och är låst. Så här ser den ut nu."
+
+
+def _formular(
+    sida: Portfoljsida,
+    falt: Falt,
+    post: Posten | None,
+    *,
+    status: int = 200,
+    fel: Mapping[str, str] | None = None,
+    **kontext: Any,
+) -> Response:
+    v = Ifyllt(falt)
+    rad = post.rad if post else None
+    return sida.render(
+        "bedomning/bedom.html",
+        status=status,
+        titel=f"Bedöm: {METOD[rad.metod]}" if rad else "Bedöm",
+        v=v,
+        fel=fel or {},
+        rad=rad,
+        metoder=vy.METODVAL,
+        delmal=delmalsval(sida.underlag, v.alla("delmal"), nyss_anvanda(sida.portfolj, sida.idag)),
+        aktiviteter=aktivitetsval(villkor.bedombara(sida)),
+        far_allt=villkor.far_bedoma_allt(sida),
+        **({"version": rad.version if rad else 0, "konflikt_rader": None, "last": ""} | kontext),
+    )
+
+
+@sidor.las(BAS + "/bedom", Handling.BEDOMA, namn="bedomning.bedom_ny")
+def bedom_ny(sida: Portfoljsida) -> Response:
+    """The form to make and sign an assessment at once."""
+    egna = villkor.bedombara(sida)
+    aktivitet = str(egna[0].id) if egna and not villkor.far_bedoma_allt(sida) else sida.fraga("aktivitet")
+    falt = {"datum": [sida.idag.isoformat()], "aktivitet": [aktivitet], "delmal": [sida.fraga("delmal")]}
+    return _formular(sida, falt, None)
+
+
+@sidor.skriv(BAS + "/bedom", Handling.BEDOMA, namn="bedomning.bedom")
+def bedom(post: Portfoljinskick) -> Response:
+    """Make and sign an assessment at once. A placement's handledare assesses that placement."""
+    egna = villkor.bedombara(post)
+    post.krav(bool(egna) or villkor.far_bedoma_allt(post))
+    fel = fel_i_bedomning(post.falt, post, egna)
+    if not villkor.far_bedoma_allt(post) and not Ifyllt(post.falt)("aktivitet"):
+        fel["aktivitet"] = "Välj den placering som du är handledare för."
+    form = post.validera(BedomForm, fler_fel=fel)
+    if form.varde is None:
+        return _formular(post, post.falt, None, status=422, fel=form.fel)
+    rad = actions.bedom(post.skriv, post.portfolj_id, form.varde, post.aktor.namn)
+    return _klart(post, rad.id or 0, "Bedömningen är signerad och låst.")
+
+
+@sidor.las(EN + "/besvara", Handling.BEDOMA, namn="bedomning.besvara")
+def besvara(sida: Portfoljsida) -> Response:
+    """The form to fill in and sign what was asked for."""
+    post = posten(sida)
+    sida.krav(villkor.far_signera(sida, post.rad))
+    if post.rad.status not in villkor.OPPEN:
+        return visa_posten(sida, post, status=409, fel=_REDAN)
+    falt = falt_for(post.rad, ())
+    return _formular(sida, falt | {"datum": [min(post.rad.datum, sida.idag).isoformat()]}, post)
+
+
+@sidor.skriv(EN + "/besvara", Handling.BEDOMA, namn="bedomning.signera")
+def signera(post: Portfoljinskick) -> Response:
+    """Sign what was asked for."""
+    fore = posten(post)
+    post.krav(villkor.far_signera(post, fore.rad))
+    form = post.validera(SvarForm, fler_fel=fel_i_bedomning(post.falt, post, ()))
+    if form.varde is None:
+        version = Ifyllt(post.falt)("version")
+        return _formular(post, post.falt, fore, status=422, fel=form.fel, version=version)
+    try:
+        actions.signera(post.skriv, fore.rad, form.varde)
+    except Konflikt:
+        nu = posten(post)
+        rader = olika(post.falt, nu, kanda(post), _SVARSFALT)
+        last = "" if nu.rad.status in villkor.OPPEN else _REDAN
+        return _formular(post, post.falt, nu, status=409, konflikt_rader=rader, last=last)
+    return _klart(post, fore.rad.id or 0, "Bedömningen är signerad och låst.")
+
+
+@sidor.las(EN + "/makulera", Handling.BEDOMA, namn="bedomning.makulera")
+def makulera(sida: Portfoljsida) -> Response:
+    """Ask for the reason before a signed assessment is voided."""
+    post = posten(sida)
+    sida.krav(villkor.far_makulera(sida, post.rad))
+    return sida.render("bedomning/makulera.html", titel="Makulera bedömningen", rad=post.rad, v=Ifyllt({}), fel={})
+
+
+@sidor.skriv(EN + "/makulera", Handling.BEDOMA, namn="bedomning.makulera_nu")
+def makulera_nu(post: Portfoljinskick) -> Response:
+    """Void an assessment that one signed."""
+    fore = posten(post)
+    post.krav(villkor.far_makulera(post, fore.rad))
+    form = post.validera(MakuleraForm)
+    if form.varde is None:
+        return post.render(
+            "bedomning/makulera.html",
+            status=422,
+            titel="Makulera bedömningen",
+            rad=fore.rad,
+            v=Ifyllt(post.falt),
+            fel=form.fel,
+        )
+    try:
+        actions.makulera(post.skriv, fore.rad, form.varde.version, form.varde.skal)
+    except Konflikt:
+        return visa_posten(post, posten(post), status=409, fel="Bedömningen är redan makulerad.")
+    return _klart(post, fore.rad.id or 0, "Bedömningen är makulerad. Den syns med skälet men räknas inte.")
+
+
+def _klart(post: Portfoljinskick, bedomning_id: int, meddelande: str) -> Response:
+    return post.klart("bedomning.visa", portfolj_id=post.portfolj_id, bedomning_id=bedomning_id, meddelande=meddelande)

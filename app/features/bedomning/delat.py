@@ -1,0 +1,64 @@
+"""What the pages of the ST-läkare and those of the assessor share."""
+
+from collections.abc import Collection
+
+from starlette.responses import Response
+
+from app.domain.behorighet import Handling
+from app.features.bedomning import villkor, vy
+from app.features.bedomning.forms import ETIKETTER, falt_for
+from app.features.bedomning.queries import Posten, hamta
+from app.web.delmalsval import alla_delmal
+from app.web.errors import FinnsInte
+from app.web.forms import Falt
+from app.web.ifyllt import Skillnad, skillnader
+from app.web.motpart import Motpart, kanda_handledare, motpartsval
+from app.web.ord import METOD
+from app.web.sida import Portfoljsida
+from app.web.sidor import Sidor
+
+sidor = Sidor()
+BAS = "/portfolj/{portfolj_id:int}/bedomning"
+EN = BAS + "/{bedomning_id:int}"
+
+
+def kanda(sida: Portfoljsida) -> tuple[Motpart, ...]:
+    """The handledare to choose among."""
+    return kanda_handledare(sida.portfolj, sida.idag)
+
+
+def posten(sida: Portfoljsida) -> Posten:
+    """The assessment of the address. A former handledare finds only what they signed."""
+    post = hamta(sida.session, sida.portfolj_id, sida.request.path_params["bedomning_id"])
+    if not sida.far(Handling.LASA_PORTFOLJ) and post.rad.signerad_av != sida.aktor.person_id:
+        raise FinnsInte
+    return post
+
+
+def visa_posten(sida: Portfoljsida, post: Posten, *, status: int = 200, fel: str = "") -> Response:
+    """The page of one assessment."""
+    rad = post.rad
+    is_oppen = rad.status in villkor.OPPEN
+    return sida.render(
+        "bedomning/visa.html",
+        status=status,
+        titel=METOD[rad.metod],
+        rad=rad,
+        signerad_av=post.signerad_av,
+        lage=vy.lage(rad),
+        titlar={str(krav.kod): krav.titel for krav in alla_delmal(sida.underlag)},
+        aktivitet=sida.portfolj.aktivitet(rad.aktivitet_id),
+        far_andra=villkor.far_andra(sida, rad),
+        far_signera=is_oppen and villkor.far_signera(sida, rad),
+        far_makulera=rad.signerad is not None and not rad.makulerad_skal and villkor.far_makulera(sida, rad),
+        fel=fel,
+    )
+
+
+def olika(falt: Falt, post: Posten, personer: Collection[Motpart], namn: Collection[str]) -> tuple[Skillnad, ...]:
+    """Where what was just sent differs from what is stored, in those fields that the form has."""
+    i_ord = {"vem": dict(motpartsval(personer)), "metod": {m.value: text for m, text in METOD.items()}}
+    etiketter = [(n, etikett) for n, etikett in ETIKETTER if n in namn]
+    return skillnader(
+        falt, falt_for(post.rad, personer), etiketter, lambda n, varde: i_ord.get(n, {}).get(varde, varde)
+    )

@@ -1,0 +1,205 @@
+"""Pages about assessments: the list, and what the ST-läkare does. The assessor's pages stand in `bedomare`."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from starlette.responses import Response
+
+from app.db.session import Konflikt
+from app.db.tabeller import BedomningRad
+from app.domain.behorighet import Handling
+from app.features.bedomning import actions, bedomare, villkor, vy
+from app.features.bedomning.delat import BAS, EN, kanda, olika, posten, sidor, visa_posten
+from app.features.bedomning.forms import (
+    BegaranForm,
+    MedsittningForm,
+    VersionForm,
+    falt_for,
+    fel_i_begaran,
+    fel_i_medsittning,
+    is_medsittning,
+)
+from app.web.delmalsval import delmalsval
+from app.web.forms import Falt, Validerad
+from app.web.genomfort import aktivitetsval, nyss_anvanda
+from app.web.ifyllt import Ifyllt
+from app.web.motpart import Motpart, motpartsval
+from app.web.ord import METOD
+from app.web.sida import Portfoljinskick, Portfoljsida
+
+# The assessor's pages register themselves with the same router.
+__all__ = ["bedomare", "sidor"]
+_TITLAR = {"begaran": "Begär bedömning", "medsittning": "Logga medsittning"}
+
+
+def _formular(
+    sida: Portfoljsida,
+    sort: str,
+    falt: Falt,
+    personer: Collection[Motpart],
+    *,
+    status: int = 200,
+    fel: Mapping[str, str] | None = None,
+    rad: BedomningRad | None = None,
+    **kontext: Any,
+) -> Response:
+    v = Ifyllt(falt)
+    return sida.render(
+        f"bedomning/{sort}.html",
+        status=status,
+        titel=_TITLAR[sort] if rad is None else f"Ändra {METOD[rad.metod]}",
+        v=v,
+        fel=fel or {},
+        rad=rad,
+        personer=motpartsval(personer),
+        metoder=vy.METODVAL,
+        delmal=delmalsval(sida.underlag, v.alla("delmal"), nyss_anvanda(sida.portfolj, sida.idag)),
+        aktiviteter=aktivitetsval(sida.portfolj.gallande_aktiviteter),
+        **({"version": rad.version if rad else 0, "konflikt_rader": None, "last": ""} | kontext),
+    )
+
+
+@sidor.las(BAS, Handling.LASA_PORTFOLJ, namn="bedomning.lista", etag=True)
+def lista(sida: Portfoljsida) -> Response:
+    """Every assessment, newest first."""
+    alla = sida.portfolj.bedomningar
+    metod, delmal, lage = sida.fraga("metod"), sida.fraga("delmal"), sida.fraga("lage")
+    return sida.render(
+        "bedomning/lista.html",
+        titel="Bedömningar",
+        bedomningar=[(b, vy.lage(b)) for b in vy.urval(alla, metod, delmal, lage)],
+        alla=len(alla),
+        metod=metod,
+        delmal=delmal,
+        lage=lage,
+        metoder=vy.metoder_i(alla),
+        kodval=[(kod, kod) for kod in sorted({kod for b in alla for kod in b.delmal})],
+        lagesval=vy.LAGESVAL,
+    )
+
+
+@sidor.las(BAS + "/ny", Handling.BEGARA_BEDOMNING, namn="bedomning.ny")
+def ny(sida: Portfoljsida) -> Response:
+    """The form to ask somebody for an assessment."""
+    personer = kanda(sida)
+    return _formular(sida, "begaran", vy.forifylld_begaran(sida, personer), personer)
+
+
+@sidor.skriv(BAS + "/ny", Handling.BEGARA_BEDOMNING, namn="bedomning.begar")
+def begar(post: Portfoljinskick) -> Response:
+    """Ask for an assessment."""
+    personer = kanda(post)
+    form = post.validera(BegaranForm, fler_fel=fel_i_begaran(post.falt, post, personer))
+    if form.varde is None:
+        return _formular(post, "begaran", post.falt, personer, status=422, fel=form.fel)
+    return _begard(post, form.varde, personer, "Bedömningen är begärd")
+
+
+@sidor.las(BAS + "/ny-medsittning", Handling.BEGARA_BEDOMNING, namn="bedomning.ny_medsittning")
+def ny_medsittning(sida: Portfoljsida) -> Response:
+    """The form to log a sit-in."""
+    personer = kanda(sida)
+    falt = vy.forifylld_begaran(sida, personer) | {"metod": ["medsittning"]}
+    return _formular(sida, "medsittning", falt, personer)
+
+
+@sidor.skriv(BAS + "/ny-medsittning", Handling.BEGARA_BEDOMNING, namn="bedomning.logga_medsittning")
+def logga_medsittning(post: Portfoljinskick) -> Response:
+    """Log a sit-in, which the assessor is to sign."""
+    personer = kanda(post)
+    form = post.validera(MedsittningForm, fler_fel=fel_i_medsittning(post.falt, post, personer))
+    if form.varde is None:
+        return _formular(post, "medsittning", post.falt, personer, status=422, fel=form.fel)
+    return _begard(post, form.varde, personer, "Medsittningen är sparad")
+
+
+def _begard(
+    post: Portfoljinskick, form: BegaranForm | MedsittningForm, personer: Collection[Motpart], gjort: str
+) -> Response:
+    rad = actions.begar(post.skriv, post.portfolj_id, form, personer)
+    vem = rad.bedomare_namn if rad.bedomare_id else "din huvudhandledare"
+    return post.klart(
+        "bedomning.visa",
+        portfolj_id=post.portfolj_id,
+        bedomning_id=rad.id,
+        meddelande=f"{gjort} och väntar på underskrift av {vem}.",
+    )
+
+
+@sidor.las(EN, Handling.LASA_EGET_SIGNERAT, namn="bedomning.visa")
+def visa(sida: Portfoljsida) -> Response:
+    """One assessment."""
+    return visa_posten(sida, posten(sida))
+
+
+@sidor.las(EN + "/andra", Handling.BEGARA_BEDOMNING, namn="bedomning.andra")
+def andra(sida: Portfoljsida) -> Response:
+    """The form with what is stored, while nobody has signed."""
+    post, personer = posten(sida), kanda(sida)
+    if not villkor.far_andra(sida, post.rad):
+        return visa_posten(sida, post, status=409, fel=_LAST)
+    return _formular(sida, _sort(post.rad), falt_for(post.rad, personer), personer, rad=post.rad)
+
+
+@sidor.skriv(EN + "/andra", Handling.BEGARA_BEDOMNING, namn="bedomning.spara")
+def spara(post: Portfoljinskick) -> Response:
+    """Change what nobody has signed."""
+    fore, personer = posten(post), kanda(post)
+    rad, sort = fore.rad, _sort(fore.rad)
+    form: Validerad[MedsittningForm] | Validerad[BegaranForm]
+    if sort == "medsittning":
+        form = post.validera(MedsittningForm, fler_fel=fel_i_medsittning(post.falt, post, personer, rad))
+    else:
+        form = post.validera(BegaranForm, fler_fel=fel_i_begaran(post.falt, post, personer, rad))
+    if form.varde is None:
+        version = Ifyllt(post.falt)("version")
+        return _formular(post, sort, post.falt, personer, status=422, fel=form.fel, rad=rad, version=version)
+    try:
+        actions.andra(post.skriv, rad, form.varde, personer)
+    except Konflikt:
+        nu = posten(post)
+        rader = olika(post.falt, nu, personer, type(form.varde).model_fields)
+        last = "" if nu.rad.status in villkor.OPPEN else _LAST
+        return _formular(
+            post,
+            sort,
+            post.falt,
+            personer,
+            status=409,
+            rad=nu.rad,
+            konflikt_rader=rader,
+            fel={"": last} if last else {},
+        )
+    return _klart(post, rad, "Ändringen är sparad.")
+
+
+@sidor.las(EN + "/ta-tillbaka", Handling.BEGARA_BEDOMNING, namn="bedomning.ta_tillbaka")
+def ta_tillbaka(sida: Portfoljsida) -> Response:
+    """Ask before a request is withdrawn."""
+    post = posten(sida)
+    if not villkor.far_andra(sida, post.rad):
+        return visa_posten(sida, post, status=409, fel=_LAST)
+    return sida.render("bedomning/ta_tillbaka.html", titel="Ta tillbaka begäran", rad=post.rad)
+
+
+@sidor.skriv(EN + "/ta-tillbaka", Handling.BEGARA_BEDOMNING, namn="bedomning.ta_tillbaka_nu")
+def ta_tillbaka_nu(post: Portfoljinskick) -> Response:
+    """Withdraw a request."""
+    form, rad = post.validera(VersionForm).varde, posten(post).rad
+    try:
+        actions.ta_tillbaka(post.skriv, rad, form.version if form else 0)
+    except Konflikt:
+        fel = "Bedömningen har ändrats eller signerats sedan du öppnade sidan. Så här ser den ut nu."
+        return visa_posten(post, posten(post), status=409, fel=fel)
+    return _klart(post, rad, "Begäran är återtagen.")
+
+
+_LAST = "Bedömningen är signerad eller återtagen och kan inte ändras. Ska den inte gälla makulerar den som signerade."
+
+
+def _sort(rad: BedomningRad) -> str:
+    return "medsittning" if is_medsittning(rad) else "begaran"
+
+
+def _klart(post: Portfoljinskick, rad: BedomningRad, meddelande: str) -> Response:
+    return post.klart("bedomning.visa", portfolj_id=post.portfolj_id, bedomning_id=rad.id, meddelande=meddelande)

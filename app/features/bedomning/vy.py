@@ -1,0 +1,69 @@
+"""What the pages about assessments show: the list with its filters, statuses in words, forms filled in."""
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from app.db.tabeller import BedomningRad
+from app.domain.bedomning import Bedomning, Bedomningsstatus
+from app.web.motpart import Motpart
+from app.web.ord import METOD
+from app.web.sida import Portfoljsida
+
+Lage = tuple[str, str]
+
+_LAGE: Final[dict[Bedomningsstatus, Lage]] = {
+    Bedomningsstatus.UTKAST: ("Utkast", "vantar"),
+    Bedomningsstatus.BEGARD: ("Väntar på underskrift", "vantar"),
+    Bedomningsstatus.SIGNERAD: ("Signerad", "ok"),
+    Bedomningsstatus.MAKULERAD: ("Makulerad", "fel"),
+}
+LAGESVAL: Final = (
+    ("begard", "Väntar på underskrift"),
+    ("signerad", "Signerade"),
+    ("makulerad", "Makulerade och återtagna"),
+)
+METODVAL: Final = tuple((metod.value, namn) for metod, namn in METOD.items())
+
+
+def lage(post: Bedomning | BedomningRad) -> Lage:
+    """A status in words with its tone; what was withdrawn before anybody signed is no voided assessment."""
+    if post.status is Bedomningsstatus.MAKULERAD and post.signerad is None:
+        return "Återtagen", ""
+    return _LAGE[post.status]
+
+
+def urval(alla: Collection[Bedomning], metod: str, delmal: str, status: str) -> tuple[Bedomning, ...]:
+    """The assessments of that method, delmål and status (empty: all), newest first."""
+    statusar = {"begard", "utkast"} if status == "begard" else {status}
+    return tuple(
+        b
+        for b in sorted(alla, key=lambda b: (b.datum, b.id), reverse=True)
+        if metod in ("", b.metod) and (not delmal or delmal in b.delmal) and (not status or b.status in statusar)
+    )
+
+
+def metoder_i(alla: Collection[Bedomning]) -> tuple[tuple[str, str], ...]:
+    """The methods that occur, for the filter."""
+    finns = {b.metod for b in alla}
+    return tuple((metod.value, namn) for metod, namn in METOD.items() if metod in finns)
+
+
+def forifylld_begaran(sida: Portfoljsida, kanda: Sequence[Motpart]) -> dict[str, list[str]]:
+    """Today, the usual handledare, and what the link that led here was about."""
+    delmal, aktivitet = sida.fraga("delmal"), sida.fraga("aktivitet")
+    planerad = next((m for m in sida.portfolj.metoder if delmal and str(m.delmal).lower() == delmal.lower()), None)
+    if not aktivitet and planerad is not None and planerad.aktivitet_id is not None:
+        aktivitet = str(planerad.aktivitet_id)
+    return {
+        "metod": [sida.fraga("metod") or (planerad.metod.value if planerad else "")],
+        "datum": [sida.idag.isoformat()],
+        "vem": [_handledare_for(sida, aktivitet) or (str(kanda[0].id) if kanda else "")],
+        "delmal": [delmal] if delmal else [],
+        "aktivitet": [aktivitet],
+    }
+
+
+def _handledare_for(sida: Portfoljsida, aktivitet: str) -> str:
+    post = sida.portfolj.aktivitet(int(aktivitet)) if aktivitet.isdecimal() else None
+    tjanst = post.tjanstgoring if post else None
+    return str(tjanst.handledare_id) if tjanst and tjanst.handledare_id else ""

@@ -1,0 +1,1 @@
+"""Revisions of the IUP: frozen, signed, approved or returned."""

@@ -1,0 +1,82 @@
+"""The IUP frozen at a revision, so that it reads the same whatever happens to the portfolio later."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from app.domain.aktivitet import Aktivitet, PlaneradMetod
+from app.domain.bedomning import Bedomning
+from app.domain.delmal import Delmalgrupp, DelmalKod
+from app.domain.malbeskrivning import DelmalKrav
+from app.domain.portfolj import Portfolj
+from app.utbyte.portfoljfil import load_portfolj_json, to_json
+
+FORMAT: Final = "st-portfoljen/revidering-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Delmalsrad:
+    """One delmål of the frozen plan with what was planned and done towards it."""
+
+    kod: DelmalKod
+    titel: str
+    aktiviteter: tuple[Aktivitet, ...]
+    metoder: tuple[PlaneradMetod, ...]
+    bedomningar: tuple[Bedomning, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ogonblick:
+    """A frozen portfolio with the titles that its delmål had."""
+
+    portfolj: Portfolj
+    titlar: Mapping[DelmalKod, str]
+
+    def rader(self) -> tuple[tuple[Delmalgrupp, tuple[Delmalsrad, ...]], ...]:
+        """The delmål by group; those that only a record names stand last in their group."""
+        grupper: dict[Delmalgrupp, list[Delmalsrad]] = {}
+        for kod in dict.fromkeys((*self.titlar, *sorted(self._namnda() - set(self.titlar)))):
+            grupper.setdefault(kod.grupp, []).append(self._rad(kod))
+        return tuple((grupp, tuple(rader)) for grupp, rader in grupper.items())
+
+    def utan_delmal(self) -> tuple[Aktivitet, ...]:
+        """Activities of the plan that no delmål names."""
+        return tuple(a for a in self.portfolj.gallande_aktiviteter if not a.delmal)
+
+    def _namnda(self) -> set[DelmalKod]:
+        koder = {kod for a in self.portfolj.gallande_aktiviteter for kod in a.delmal}
+        return koder | {m.delmal for m in self.portfolj.metoder}
+
+    def _rad(self, kod: DelmalKod) -> Delmalsrad:
+        return Delmalsrad(
+            kod,
+            self.titlar.get(kod, ""),
+            tuple(a for a in self.portfolj.gallande_aktiviteter if kod in a.delmal),
+            tuple(m for m in self.portfolj.metoder if m.delmal == kod),
+            tuple(b for b in self.portfolj.signerade_bedomningar if kod in b.delmal),
+        )
+
+
+def frys(portfolj: Portfolj, delmal: Iterable[DelmalKrav]) -> dict[str, Any]:
+    """The portfolio as JSON values, with the delmål that applied."""
+    return {
+        "format": FORMAT,
+        "delmal": [{"kod": str(krav.kod), "titel": krav.titel} for krav in delmal],
+        "portfolj": to_json(portfolj),
+    }
+
+
+def las(bild: Mapping[str, Any]) -> Ogonblick | None:
+    """A frozen plan read back; None where nothing was frozen, as for revisions of another system."""
+    if bild.get("format") != FORMAT:
+        return None
+    titlar = {DelmalKod(post["kod"]): str(post["titel"]) for post in bild["delmal"]}
+    return Ogonblick(load_portfolj_json(bild["portfolj"]), titlar)
+
+
+def nuet(portfolj: Portfolj, delmal: Iterable[DelmalKrav]) -> Ogonblick:
+    """The plan of today, in the shape and with the local ids of a frozen one."""
+    lage = las(frys(portfolj, delmal))
+    if lage is None:  # pragma: no cover - what was frozen just now can be read
+        raise RuntimeError
+    return lage
