@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 from urllib.parse import quote
 
 from sqlmodel import Session
@@ -25,11 +25,13 @@ from app.web.adresser import Adresser
 from app.web.csrf import make_token
 from app.web.errors import FarInte, FinnsInte
 from app.web.forms import Falt, Formular, Validerad, validera
-from app.web.meddelande import MEDDELANDEKAKA, las_meddelande, packa_meddelande
+from app.web.meddelande import MEDDELANDEKAKA, Lank, las_meddelande, packa_meddelande
 from app.web.navigering import logga_val, portfoljhuvud, portfoljnav, roller_i_ord, toppnav
 from app.web.render import Mallar, html
 
 M = TypeVar("M", bound=Formular)
+
+KONTROLL: Final = "kontrollera"  # the name under which a form says that only this field is to be checked
 
 
 @dataclass
@@ -113,18 +115,20 @@ class Sida:
             svar.delete_cookie(MEDDELANDEKAKA, path="/")
         return svar
 
-    def vidare(self, namn: str, *, meddelande: str = "", slag: str = "ok", **parametrar: Any) -> Response:
-        """Send the browser on to a named page, with a message shown there once."""
+    def vidare(
+        self, namn: str, *, meddelande: str = "", slag: str = "ok", lank: Lank | None = None, **parametrar: Any
+    ) -> Response:
+        """Send the browser on to a named page, with a message shown there once and a link (label, path) after it."""
         fraga = parametrar.pop("fraga", "")
-        return self.vidare_till(self.url(namn, **parametrar) + fraga, meddelande=meddelande, slag=slag)
+        return self.vidare_till(self.url(namn, **parametrar) + fraga, meddelande=meddelande, slag=slag, lank=lank)
 
-    def vidare_till(self, adress: str, *, meddelande: str = "", slag: str = "ok") -> Response:
+    def vidare_till(self, adress: str, *, meddelande: str = "", slag: str = "ok", lank: Lank | None = None) -> Response:
         """Send the browser on to an address of our own."""
         svar = RedirectResponse(quote(adress, safe="/?&=#%:.,~-_"), 303)
         if meddelande:
             svar.set_cookie(
                 MEDDELANDEKAKA,
-                packa_meddelande(meddelande, slag),
+                packa_meddelande(meddelande, slag, lank),
                 max_age=60,
                 httponly=True,
                 samesite="lax",
@@ -218,9 +222,9 @@ class Inskickat(Sida):
         """A page drawn again after a fault: what was written is still there."""
         return super().kontext() | {"falt": self.falt}
 
-    def klart(self, namn: str, *, meddelande: str, **parametrar: Any) -> Response:
+    def klart(self, namn: str, *, meddelande: str, lank: Lank | None = None, **parametrar: Any) -> Response:
         """It is done: send the browser on, and remember the answer should the same form come again."""
-        svar = self.vidare(namn, meddelande=meddelande, **parametrar)
+        svar = self.vidare(namn, meddelande=meddelande, lank=lank, **parametrar)
         if self.formnyckel is not None:
             spara_svar(self.skriv, self.formnyckel, svar.headers["location"])
         return svar
@@ -228,7 +232,19 @@ class Inskickat(Sida):
 
 @dataclass
 class Portfoljinskick(Inskickat, Portfoljsida):
-    """A sent form inside one portfolio."""
+    """A sent form inside one portfolio.
+
+    Sent with `kontrollera` it only asks whether that one field is right: the form never counts as valid, and only
+    that field's fault is told. The page is drawn as after any fault, and the browser takes the field out of it.
+    """
+
+    def validera(self, modell: type[M], fler_fel: Mapping[str, str] | None = None) -> Validerad[M]:
+        """Check the sent form against the model, or the one field that is asked about."""
+        form = super().validera(modell, fler_fel)
+        if KONTROLL not in self.falt:
+            return form
+        namn = self.falt[KONTROLL][-1]
+        return Validerad(None, {namn: form.fel[namn]} if namn in form.fel else {}, form.falt)
 
 
 __all__ = ["FarInte", "FinnsInte", "Inskickat", "Konflikt", "Portfoljinskick", "Portfoljsida", "Sida"]

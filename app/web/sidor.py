@@ -29,7 +29,7 @@ from app.web.csrf import is_valid
 from app.web.errors import FarInte, FinnsInte, InloggningKravs, Oforandrad, OgiltigBegaran, Upprepad
 from app.web.inloggning import anonym_grund, hasha_nyckel, satt_anonym_kaka, sessionsnyckel
 from app.web.meddelande import MEDDELANDEKAKA
-from app.web.sida import Inskickat, Portfoljinskick, Portfoljsida, Sida
+from app.web.sida import KONTROLL, Inskickat, Portfoljinskick, Portfoljsida, Sida
 
 
 class Tillgang(StrEnum):
@@ -181,7 +181,9 @@ def _svara_skriv(
             tilltrade = load_tilltrade(session, aktor, portfolj_id, idag)
         if aktor is not None:
             _slapp_in(aktor, tilltrade, vakt.krav, i_portfolj=portfolj_id is not None)
-        formnyckel = _forbruka_nyckel(session, request, falt, filer)
+        # A field checked while the form is being filled in: nothing is saved, and the form's key is still unused.
+        kontroll = tilltrade is not None and KONTROLL in falt
+        formnyckel = None if kontroll else _forbruka_nyckel(session, request, falt, filer)
         gemensamt: dict[str, Any] = {
             "falt": {namn: varden for namn, varden in falt.items() if not namn.startswith("_")},
             "filer": filer,
@@ -194,8 +196,11 @@ def _svara_skriv(
             else Portfoljinskick(*plats, **gemensamt, tilltrade=tilltrade)
         )
         svar = funktion(sida)
-        if svar.status_code >= 400 and not sida.spara_anda:  # noqa: PLR2004 - the plain HTTP code
+        is_avslag = svar.status_code >= 400  # noqa: PLR2004 - the plain HTTP code
+        if kontroll or (is_avslag and not sida.spara_anda):
             session.rollback()
+        if kontroll and not is_avslag:
+            return Response(status_code=204)
     return svar
 
 
