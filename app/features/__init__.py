@@ -5,6 +5,7 @@ from app.features.aktivitet.routes import sidor as aktivitet
 from app.features.bedomning.routes import sidor as bedomning
 from app.features.delmal.routes import sidor as delmal
 from app.features.handledning.routes import sidor as handledning
+from app.features.historik.routes import sidor as historik
 from app.features.konto.routes import sidor as konto
 from app.features.metod.routes import sidor as metod
 from app.features.portfolj.routes import sidor as portfolj
@@ -28,4 +29,7 @@ SLICES = (
     metod,
     tillgodoraknande,
     bedomning,
-    utbildning, revidering)
+    utbildning,
+    revidering,
+    historik,
+)

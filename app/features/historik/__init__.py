@@ -1,0 +1,1 @@
+"""What has happened in the portfolio, and who has read it; for its owner only."""
