@@ -2,10 +2,11 @@
 
 import typer
 
-from app.cli import drift, portfoljer
+from app.cli import demo, drift, portfoljer
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="ST-portföljen: drift, import och kontroll.")
 
+app.command("demo")(demo.demo)
 app.command("serve")(drift.serve)
 app.command("migrera")(drift.migrera)
 app.command("regelstatus")(drift.regelstatus)

@@ -1,0 +1,285 @@
+"""The pieces that a made-up portfolio is put together from; everything is reckoned from the day of the demo."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import count
+
+from app.domain.aktivitet import Aktivitet, Aktivitetsstatus, PlaneradMetod, Tjanstgoring, TjanstgoringsTyp
+from app.domain.bedomning import Bedomning, Bedomningsstatus
+from app.domain.delmal import DelmalKod
+from app.domain.handledning import Handledarroll, Handledarsamtal, Handledarskap
+from app.domain.iup import DelmalSignering, Revidering, Revideringsslag, Revideringsstatus, Tillgodoraknande
+from app.domain.portfolj import Portfolj, Utbildning
+from app.domain.slag import Aktivitetsslag, Metod, Miljo
+from app.domain.tid import EN_DAG, Period, add_months
+from app.domain.tjanst import Franvaro, Franvaroslag, Sysselsattning
+from app.jobs.demo.innehall import ATERKOPPLING, KLINISKA_METODER, KURSMETODER, OVERENSKOMMET, SAMTALSAMNEN
+from app.jobs.demo.organisation import Demoperson
+
+_LORDAG = 5
+_ARBETEN = (
+    Aktivitetsslag.KVALITETSARBETE,
+    Aktivitetsslag.UTVECKLINGSARBETE,
+    Aktivitetsslag.SKRIFTLIGT_ARBETE,
+    Aktivitetsslag.TEORETISKA_STUDIER,
+)
+
+
+def koder(text: str | Iterable[str]) -> frozenset[DelmalKod]:
+    """Codes written "a1 c7", or one by one."""
+    return frozenset(DelmalKod(kod) for kod in (text.split() if isinstance(text, str) else text))
+
+
+def vardag(dag: date) -> date:
+    """The day itself, or the Friday before a weekend."""
+    return dag - timedelta(days=max(0, dag.weekday() - _LORDAG + 1))
+
+
+def manadsstart(idag: date, manader_sedan: int) -> date:
+    """The first of the month that lies so many months before today's."""
+    return add_months(idag.replace(day=1), -manader_sedan)
+
+
+@dataclass(slots=True)
+class Bygge:
+    """A portfolio in the making. Everything added gets an id of its own; texts rotate, so that no chance is needed."""
+
+    idag: date
+    namn: str
+    utbildning: Utbildning
+    huvudhandledare: Demoperson
+    sysselsattningar: list[Sysselsattning] = field(default_factory=list)
+    franvaron: list[Franvaro] = field(default_factory=list)
+    handledarskap: list[Handledarskap] = field(default_factory=list)
+    aktiviteter: list[Aktivitet] = field(default_factory=list)
+    metoder: list[PlaneradMetod] = field(default_factory=list)
+    bedomningar: list[Bedomning] = field(default_factory=list)
+    handledarsamtal: list[Handledarsamtal] = field(default_factory=list)
+    revideringar: list[Revidering] = field(default_factory=list)
+    signeringar: list[DelmalSignering] = field(default_factory=list)
+    tillgodoraknanden: list[Tillgodoraknande] = field(default_factory=list)
+    _idn: "count[int]" = field(default_factory=lambda: count(1))
+
+    @property
+    def start(self) -> date:
+        """The first day of training."""
+        return self.utbildning.start
+
+    def portfolj(self) -> Portfolj:
+        """The finished portfolio."""
+        return Portfolj(
+            id=1,
+            namn=self.namn,
+            utbildning=self.utbildning,
+            sysselsattningar=tuple(self.sysselsattningar),
+            franvaron=tuple(self.franvaron),
+            handledarskap=tuple(self.handledarskap),
+            aktiviteter=tuple(self.aktiviteter),
+            metoder=tuple(self.metoder),
+            bedomningar=tuple(self.bedomningar),
+            handledarsamtal=tuple(self.handledarsamtal),
+            revideringar=tuple(self.revideringar),
+            signeringar=tuple(self.signeringar),
+            tillgodoraknanden=tuple(self.tillgodoraknanden),
+        )
+
+    def anstalld(self, procent: int = 100, fran: date | None = None) -> None:
+        """Employed to that share of full time, from the start unless told."""
+        self.sysselsattningar.append(Sysselsattning(fran or self.start, procent))
+
+    def handledd_av(self, person: Demoperson, fran: date | None = None, till: date | None = None) -> None:
+        """Huvudansvarig handledare, from the start unless told."""
+        self.handledarskap.append(
+            Handledarskap(person.id, person.namn, Handledarroll.HUVUDHANDLEDARE, fran or self.start, till)
+        )
+
+    def franvarande(self, slag: Franvaroslag, start: date, slut: date | None) -> None:
+        """Away from training."""
+        self.franvaron.append(Franvaro(next(self._idn), slag, start, slut))
+
+    def aktivitet(
+        self,
+        slag: Aktivitetsslag,
+        titel: str,
+        delmal: str,
+        start: date | None = None,
+        slut: date | None = None,
+        *,
+        status: Aktivitetsstatus | None = None,
+        tjanstgoring: Tjanstgoring | None = None,
+    ) -> Aktivitet:
+        """An activity; it is done when its last day has passed, unless told otherwise."""
+        is_over = slut is not None and slut < self.idag
+        given = status or (Aktivitetsstatus.GENOMFORD if is_over else Aktivitetsstatus.PLANERAD)
+        ny = Aktivitet(next(self._idn), slag, titel, given, start, slut, koder(delmal), tjanstgoring=tjanstgoring)
+        self.aktiviteter.append(ny)
+        return ny
+
+    def tjanstgoring(
+        self,
+        titel: str,
+        enhet: str,
+        delmal: str,
+        period: Period,
+        handledare: Demoperson | None,
+        *,
+        typ: TjanstgoringsTyp = TjanstgoringsTyp.SIDOTJANSTGORING,
+        miljo: Miljo = Miljo.RELEVANT_ENHET,
+    ) -> Aktivitet:
+        """A placement; the handledare there confirms it a few days after its end."""
+        is_over = period.slut + timedelta(days=6) <= self.idag
+        falt = Tjanstgoring(
+            typ,
+            enhet,
+            100,
+            miljo,
+            handledare.id if handledare else None,
+            handledare.namn if handledare else None,
+            vardag(period.slut + timedelta(days=6)) if is_over and handledare else None,
+        )
+        slag = Aktivitetsslag.KLINISK_TJANSTGORING
+        return self.aktivitet(slag, titel, delmal, period.start, period.slut, tjanstgoring=falt)
+
+    def metod(self, delmal: str, metod: Metod, aktivitet: Aktivitet | None = None) -> None:
+        """A planned assessment, due when the activity ends."""
+        nar = aktivitet.slut if aktivitet else None
+        self.metoder.append(
+            PlaneradMetod(next(self._idn), DelmalKod(delmal), metod, aktivitet.id if aktivitet else None, nar)
+        )
+
+    def bedomning(
+        self,
+        metod: Metod,
+        datum: date,
+        bedomare: Demoperson,
+        delmal: Iterable[str],
+        aktivitet: Aktivitet | None = None,
+        *,
+        status: Bedomningsstatus = Bedomningsstatus.SIGNERAD,
+    ) -> None:
+        """An assessment, signed two days later; one asked for has no feedback yet."""
+        is_signerad = status is Bedomningsstatus.SIGNERAD
+        nr = len(self.bedomningar)
+        self.bedomningar.append(
+            Bedomning(
+                next(self._idn),
+                metod,
+                datum,
+                status,
+                bedomare.namn,
+                bedomare.id,
+                koder(delmal),
+                aktivitet.id if aktivitet else None,
+                ATERKOPPLING[nr % len(ATERKOPPLING)] if is_signerad else "",
+                OVERENSKOMMET[nr % len(OVERENSKOMMET)] if is_signerad else "",
+                20,
+                min(datum + timedelta(days=2), self.idag) if is_signerad else None,
+            )
+        )
+
+    def samtal(self, datum: date, minuter: int, handledare: Demoperson, delmal: str = "") -> None:
+        """A documented session; the handledare has confirmed those older than ten days."""
+        nr = len(self.handledarsamtal)
+        self.handledarsamtal.append(
+            Handledarsamtal(
+                next(self._idn),
+                datum,
+                minuter,
+                handledare.namn,
+                handledare.id,
+                koder(delmal),
+                anteckning=SAMTALSAMNEN[nr % len(SAMTALSAMNEN)],
+                overenskommet=OVERENSKOMMET[nr % len(OVERENSKOMMET)],
+                bekraftad=datum + timedelta(days=4) if datum + timedelta(days=10) < self.idag else None,
+            )
+        )
+
+    def revidering(
+        self,
+        datum: date,
+        studierektor: Demoperson | None,
+        text: str,
+        *,
+        upprattad: bool = False,
+        status: Revideringsstatus | None = None,
+        kommentar: str = "",
+    ) -> None:
+        """A revision signed within three days and, where `studierektor` is named, approved within ten.
+
+        With a status it stops there: handed in, or returned.
+        """
+        signerad = min(datum + timedelta(days=3), self.idag)
+        godkand = min(datum + timedelta(days=10), self.idag) if studierektor else None
+        if status is not None:
+            signerad_dag, godkand = (signerad if status is Revideringsstatus.ATERLAMNAD else None), None
+        else:
+            signerad_dag = signerad
+            status = Revideringsstatus.GODKAND if godkand else Revideringsstatus.SIGNERAD
+        deltagare = (self.namn, self.huvudhandledare.namn, *((studierektor.namn,) if studierektor else ()))
+        slag = Revideringsslag.UPPRATTAD if upprattad else Revideringsslag.REVIDERING
+        self.revideringar.append(
+            Revidering(
+                next(self._idn), datum, slag, status, deltagare, signerad_dag, godkand, godkand, text, kommentar
+            )
+        )  # fmt: skip
+
+    def tillgodorakna(
+        self, datum: date, skal: str, beslutad_av: str, *, delmal: str = "", manader: float | None = None, intyg: str
+    ) -> None:
+        """Each of the delmål, or a number of months, credited."""
+        for kod in sorted(koder(delmal)) or [None]:
+            self.tillgodoraknanden.append(
+                Tillgodoraknande(next(self._idn), skal, beslutad_av, datum, kod, manader, intyg)
+            )
+
+    def signera(self, delmal: str, datum: date) -> None:
+        """Delmål signed off by huvudhandledare."""
+        self.signeringar += [DelmalSignering(kod, datum, self.huvudhandledare.namn) for kod in sorted(koder(delmal))]
+
+    def koppla(self, utom: str = "") -> None:
+        """Plan a method for every activity of every delmål that no signed assessment covers yet; the link is whole."""
+        tackta = {(b.aktivitet_id, kod) for b in self.bedomningar if b.is_signerad for kod in b.delmal}
+        tackta |= {(metod.aktivitet_id, metod.delmal) for metod in self.metoder}
+        utelamnade = koder(utom)
+        for aktivitet in self.aktiviteter:
+            for nr, kod in enumerate(sorted(aktivitet.delmal - utelamnade)):
+                if aktivitet.is_gallande and (aktivitet.id, kod) not in tackta:
+                    self.metod(kod, lamplig_metod(aktivitet.slag, kod, nr + aktivitet.id), aktivitet)
+
+    def hemma(self, dag: date) -> bool:
+        """Whether the day lies outside every side placement."""
+        return not any(
+            a.is_sidotjanstgoring and a.start and a.start <= dag and (a.slut is None or dag <= a.slut)
+            for a in self.aktiviteter
+        )
+
+    def pa_plats(self, dag: date) -> Aktivitet | None:
+        """The home placement that the day belongs to."""
+        hem = [a for a in self.aktiviteter if a.tjanstgoring and a.tjanstgoring.typ is TjanstgoringsTyp.HEMENHET]
+        return next((a for a in hem if a.start and a.start <= dag and (a.slut is None or dag <= a.slut)), None)
+
+
+def lamplig_metod(slag: Aktivitetsslag, delmal: DelmalKod, nr: int) -> Metod:
+    """A method that suits the kind of activity; `nr` varies it."""
+    if slag in _ARBETEN:
+        return Metod.MUNTLIG_PRESENTATION
+    if slag is not Aktivitetsslag.KLINISK_TJANSTGORING:
+        return KURSMETODER[nr % len(KURSMETODER)]
+    if delmal in ("b1", "STb1", "c3", "STc3"):
+        return Metod.MEDSITTNING
+    if delmal.startswith(("a", "STa")):
+        return Metod.HANDLEDARBEDOMNING
+    return KLINISKA_METODER[nr % len(KLINISKA_METODER)]
+
+
+def dagar_bakat(fran: date, till: date, steg: int) -> Sequence[date]:
+    """Days from `fran` back to `till`, so many days apart, earliest first."""
+    antal = (fran - till).days // steg + 1 if till <= fran else 0
+    return [fran - timedelta(days=steg * nr) for nr in reversed(range(antal))]
+
+
+def perioden(start: date, manad: int, langd: int) -> Period:
+    """So many months, from so many months after `start`."""
+    forsta = add_months(start, manad)
+    return Period(forsta, add_months(forsta, langd) - EN_DAG)

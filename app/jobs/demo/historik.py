@@ -1,0 +1,164 @@
+"""The past of the stories: who wrote what and when, who approved it, who read, and whose suggestion waits."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Final
+
+from sqlalchemy import insert, select, update
+from sqlmodel import SQLModel
+
+from app.db.engine import Databas
+from app.db.logg import Handelseslag
+from app.db.session import WriteSession
+from app.db.tabeller import (
+    AktivitetRad,
+    BedomningRad,
+    Handelse,
+    HandledarskapRad,
+    Lasning,
+    PortfoljRad,
+    RevideringRad,
+    RevideringSteg,
+    SamtalRad,
+    Stegutfall,
+)
+from app.db.typer import core
+from app.domain.aktivitet import Aktivitetsstatus
+from app.domain.bedomning import Bedomningsstatus
+from app.domain.iup import Revideringsstatus
+from app.domain.portfolj import Portfolj
+from app.jobs.demo.organisation import STUDIEREKTOR_FOR, Region
+from app.underlag.regelunderlag import Regelverk
+
+_EFTERMIDDAG: Final = time(14, 10, tzinfo=UTC)
+HISTORIK: Final = timedelta(days=400)  # what is older was moved here from another system
+
+
+def skriv_historik(
+    databas: Databas,
+    regelverk: Regelverk,
+    portfoljer: Mapping[int, Portfolj],
+    personer: Mapping[int, int],
+    *,
+    idag: date,
+    nu: datetime,
+) -> None:
+    """Write the history of each of the portfolios, by their ids in the database."""
+    with databas.skrivning(person_id=None, idag=idag, nu=nu, regelverk=regelverk) as session:
+        handelser: list[dict[str, Any]] = []
+        for portfolj_id, portfolj in portfoljer.items():
+            studierektor = personer[STUDIEREKTOR_FOR[Region(portfolj.utbildning.region)].id]
+            historik = _Historik(session, portfolj_id, studierektor, nu)
+            handelser += historik.skriv()
+        if handelser:
+            handelser.sort(key=lambda rad: rad["tid"])
+            session.execute(insert(core(Handelse)), handelser)
+
+
+class _Historik:
+    def __init__(self, session: WriteSession, portfolj_id: int, studierektor: int, nu: datetime) -> None:
+        self.session = session
+        self.portfolj_id = portfolj_id
+        self.studierektor = studierektor
+        self.nu = nu
+        self.handelser: list[dict[str, Any]] = []
+        tabell = core(PortfoljRad)
+        self.agare = int(session.execute(select(tabell.c.person_id).where(tabell.c.id == portfolj_id)).scalar_one())
+        self.huvudhandledare = next((int(rad.person_id) for rad in self._rader(HandledarskapRad)), studierektor)
+
+    def skriv(self) -> list[dict[str, Any]]:
+        """Write what goes beside the log, and give the log's rows."""
+        self._samtal()
+        self._bedomningar()
+        self._revideringar()
+        self._forslag()
+        self._lasningar()
+        return self.handelser
+
+    def _rader(self, tabell: type[SQLModel]) -> list[Any]:
+        kolumner = core(tabell).c
+        fraga = select(core(tabell)).where(kolumner.portfolj_id == self.portfolj_id).order_by(kolumner.id)
+        return list(self.session.execute(fraga))
+
+    def _hande(self, dag: date, vem: int | None, slag: Handelseslag, objekt: str, objekt_id: int) -> None:
+        tid = min(datetime.combine(dag, _EFTERMIDDAG), self.nu)
+        if self.nu - tid < HISTORIK:
+            self.handelser.append(
+                {
+                    "tid": tid,
+                    "person_id": vem,
+                    "slag": slag.value,
+                    "portfolj_id": self.portfolj_id,
+                    "objekt": objekt,
+                    "objekt_id": objekt_id,
+                    "detalj": {},
+                }
+            )
+
+    def _samtal(self) -> None:
+        for rad in self._rader(SamtalRad):
+            self._hande(rad.datum, self.agare, Handelseslag.SAMTAL_SKAPAT, "handledarsamtal", rad.id)
+            if rad.bekraftad:
+                self._hande(rad.bekraftad, rad.handledare_id, Handelseslag.SAMTAL_BEKRAFTAT, "handledarsamtal", rad.id)
+
+    def _bedomningar(self) -> None:
+        for rad in self._rader(BedomningRad):
+            if rad.status is Bedomningsstatus.SIGNERAD:
+                self._hande(
+                    rad.signerad or rad.datum, rad.bedomare_id, Handelseslag.BEDOMNING_SIGNERAD, "bedomning", rad.id
+                )
+            else:
+                self._hande(rad.datum, self.agare, Handelseslag.BEDOMNING_BEGARD, "bedomning", rad.id)
+
+    def _revideringar(self) -> None:
+        """Each approval step taken, as the pages show them."""
+        steg: list[dict[str, Any]] = []
+
+        def ta(rad: Any, dag: date, vem: int, namn: str, utfall: Stegutfall, slag: Handelseslag) -> None:
+            tid = min(datetime.combine(dag, _EFTERMIDDAG), self.nu)
+            kommentar = rad.kommentar if utfall is Stegutfall.ATERLAMNAD else ""
+            steg.append(
+                {"revidering_id": rad.id, "steg": namn, "utfall": utfall, "person_id": vem, "kommentar": kommentar,
+                 "tid": tid}
+            )  # fmt: skip
+            self._hande(dag, vem, slag, "revidering", rad.id)
+
+        for rad in self._rader(RevideringRad):
+            self._hande(rad.datum, self.agare, Handelseslag.REVIDERING_INLAMNAD, "revidering", rad.id)
+            if rad.signerad:
+                ta(rad, rad.signerad, self.huvudhandledare, "huvudhandledare", Stegutfall.GODKAND,
+                   Handelseslag.REVIDERING_SIGNERAD)  # fmt: skip
+            if rad.studierektor_godkand:
+                ta(rad, rad.studierektor_godkand, self.studierektor, "studierektor", Stegutfall.GODKAND,
+                   Handelseslag.REVIDERING_GODKAND)  # fmt: skip
+            if rad.status is Revideringsstatus.ATERLAMNAD:
+                ta(rad, rad.datum + timedelta(days=12), self.studierektor, "studierektor", Stegutfall.ATERLAMNAD,
+                   Handelseslag.REVIDERING_ATERLAMNAD)  # fmt: skip
+        if steg:
+            self.session.execute(insert(core(RevideringSteg)), steg)
+
+    def _forslag(self) -> None:
+        """Suggestions are the studierektor's."""
+        for rad in self._rader(AktivitetRad):
+            if rad.status is Aktivitetsstatus.FORESLAGEN:
+                tabell = core(AktivitetRad)
+                self.session.execute(
+                    update(tabell).where(tabell.c.id == rad.id).values(foreslagen_av=self.studierektor)
+                )
+                dag = self.nu.date() - timedelta(days=3)
+                self._hande(dag, self.studierektor, Handelseslag.AKTIVITET_FORESLAGEN, "aktivitet", rad.id)
+
+    def _lasningar(self) -> None:
+        """The studierektor and the handledare have looked in."""
+        lasta = ((self.huvudhandledare, "huvudhandledare", 9), (self.studierektor, "studierektor", 3))
+        rader = [
+            {
+                "portfolj_id": self.portfolj_id,
+                "person_id": vem,
+                "roll": roll,
+                "dag": self.nu.date() - timedelta(days=sedan),
+                "forsta": self.nu - timedelta(days=sedan, hours=1),
+            }
+            for vem, roll, sedan in lasta
+        ]
+        self.session.execute(insert(core(Lasning)), rader)
