@@ -60,6 +60,15 @@ def recognise(blad: Blad) -> Igenkanning | None:
     return basta
 
 
+def guess(blad: Blad, slag: Postslag) -> Bladmappning:
+    """What the sheet's columns seem to be, once somebody has said which kind of record it holds."""
+    igenkand = recognise(blad)
+    if igenkand is None:
+        return Bladmappning(slag)
+    mall = next(mall for mall in MALLAR if mall.slag is slag)
+    return Bladmappning(slag, _judge(blad, igenkand.rubrikrad, igenkand.rubriker, mall).mappning.kolumner)
+
+
 def _is_battre(kandidat: Igenkanning, basta: Igenkanning | None) -> bool:
     """Among equals the first kind wins on one row, but the lower row wins: headings merged downwards stand on both."""
     if basta is None:

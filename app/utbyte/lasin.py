@@ -54,8 +54,9 @@ def write_portfolj(session: WriteSession, ny: NyPortfolj) -> int:
 
 
 def write_portfoljer(session: WriteSession, nya: Sequence[NyPortfolj]) -> list[int]:
-    """Write portfolios in a constant number of statements, and give their ids in order.
+    """Write portfolios in bulk, and give their ids in order.
 
+    One statement a table, except that SQLite gives the ids that other rows refer to one at a time.
     No audit event is written: the caller makes the one of its transaction, after this.
     """
     # Renumbered, ids in the database grow in the order in which a file lists its records.

@@ -11,6 +11,7 @@ from enum import Enum
 from types import UnionType
 from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from app.domain.aktivitet import Tjanstgoring
 from app.domain.delmal import DelmalKod
 from app.domain.portfolj import Portfolj
 
@@ -101,7 +102,7 @@ def _number_personer(portfolj: Portfolj) -> dict[int, int]:
 
 def _ordered(poster: Iterable[T]) -> list[T]:
     """By date, then by all that they say, then by id: equal records keep the order they were made in."""
-    return sorted(poster, key=lambda post: (_datum(post), repr(_content(post)), getattr(post, "id", 0)))
+    return sorted(poster, key=lambda post: (_datum(post), _content(post), getattr(post, "id", 0)))
 
 
 def _datum(post: object) -> date:
@@ -112,9 +113,26 @@ def _datum(post: object) -> date:
     return date.max
 
 
-def _content(post: object) -> Any:
-    varde = _dump(post)
-    return {nyckel: ett for nyckel, ett in varde.items() if nyckel != "id"} if isinstance(varde, dict) else varde
+_FALT: Final[dict[type, tuple[str, ...]]] = {}
+
+
+def _falt(klass: Any) -> tuple[str, ...]:
+    if klass not in _FALT:
+        _FALT[klass] = tuple(falt.name for falt in fields(klass) if falt.name != "id")
+    return _FALT[klass]
+
+
+def _content(post: object) -> tuple[str, ...]:
+    """All that a record says but its id, as texts that can be compared."""
+    return tuple([_as_key(getattr(post, namn)) for namn in _falt(type(post))])
+
+
+def _as_key(varde: object) -> str:
+    if isinstance(varde, frozenset):
+        return " ".join(sorted(varde))
+    if isinstance(varde, Tjanstgoring):
+        return "\n".join(_content(varde))
+    return str(varde)
 
 
 def _dump(varde: Any) -> Any:

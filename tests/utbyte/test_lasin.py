@@ -49,13 +49,14 @@ def test_as_many_statements_for_many_as_for_few(databas: Databas, skrivning: Skr
         with _satser(databas) as satser, skrivning() as session:
             idn = write_portfoljer(session, nya)
             handelse(session, Handelseslag.PORTFOLJ_SKAPAD)
-        antal.append(len({sats[:60] for sats in satser}))
+        # The ids that other rows refer to are given one at a time by SQLite; everything else is written at once.
+        antal.append(len([sats for sats in satser if "RETURNING" not in sats]))
         with skrivning() as session:
             lasta = [to_json(portfolj) for portfolj in load_portfoljer(session, idn)]
         forst = lasta[0]
         assert len(lasta) == hur_manga
         assert all(last == forst for last in lasta)
-    assert antal[1] <= antal[0]
+    assert antal[1] == antal[0]
 
 
 def test_same_name_in_the_region_is_the_same_person(skrivning: Skrivning) -> None:
