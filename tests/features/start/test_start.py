@@ -1,0 +1,78 @@
+"""Where each person lands, and a handledare's list."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlmodel import col, update
+
+from app.db.engine import Databas
+from app.db.tabeller import HandledarskapRad, SamtalRad
+from app.underlag.regelunderlag import Regelverk
+from tests.features.conftest import IDAG
+from tests.features.fragor import rakna
+from tests.features.klient import Klient
+from tests.features.varld import Varld
+
+K = Callable[[str], Klient]
+LISTA = "/mina-st-lakare"
+
+
+@pytest.mark.parametrize(
+    ("vem", "dit"),
+    [("st", "/portfolj/1"), ("handledare", LISTA), ("placering", LISTA), ("studierektor", "/st-lakare")],
+)
+def test_everybody_lands_where_their_work_is(klient: K, varld: Varld, vem: str, dit: str) -> None:
+    svar = klient(vem).get("/", follow_redirects=False)
+    assert svar.headers["location"] == dit
+
+
+def test_the_list_shows_who_is_supervised_and_what_awaits(klient: K, varld: Varld) -> None:
+    sida = klient("handledare").sida(LISTA)
+    assert sida.h1 == "Mina ST-läkare"
+    assert ("Astrid Exempel", f"/portfolj/{varld.portfolj}") in sida.lankar
+    adresser = [url for _, url in sida.lankar]
+    bas = f"/portfolj/{varld.portfolj}"
+    assert f"{bas}/iup/{varld.revidering}" in adresser
+    assert f"{bas}/bedomning/{varld.begard_bedomning}" in adresser
+    assert f"{bas}/handledning/{varld.samtal}" in adresser
+    assert f"{bas}/bedomning/{varld.bedomning}" not in adresser, "already signed"
+    assert "Karin Någon" not in sida.text
+
+
+def test_a_placements_handledare_signs_no_revision(klient: K, varld: Varld) -> None:
+    sida = klient("placering").sida(LISTA)
+    assert "Astrid Exempel" in sida.text
+    assert "Revision av IUP" not in sida.text
+
+
+def test_what_is_confirmed_or_removed_awaits_nobody(klient: K, varld: Varld, databas: Databas) -> None:
+    with databas.skriv.begin() as koppling:
+        koppling.execute(update(SamtalRad).where(col(SamtalRad.id) == varld.samtal).values(bekraftad=IDAG))
+    adresser = [url for _, url in klient("handledare").sida(LISTA).lankar]
+    assert f"/portfolj/{varld.portfolj}/handledning/{varld.samtal}" not in adresser
+
+
+def test_a_former_handledare_has_nobody(klient: K, varld: Varld) -> None:
+    sida = klient("tidigare").sida(LISTA)
+    assert "Du handleder ingen ST-läkare just nu." in sida.text
+    assert "Astrid Exempel" not in sida.text
+
+
+def test_the_end_of_supervision_counts_from_its_day(klient: K, varld: Varld, databas: Databas) -> None:
+    with databas.skriv.begin() as koppling:
+        sats = update(HandledarskapRad).where(col(HandledarskapRad.person_id) == varld.personer["handledare"])
+        koppling.execute(sats.values(till=IDAG))
+    assert "Astrid Exempel" in klient("handledare").sida(LISTA).text
+
+
+def test_the_list_asks_few_questions(klient: K, varld: Varld, databas: Databas, regelverk: Regelverk) -> None:
+    klient_ = klient("handledare")
+    with rakna(databas) as satser:
+        klient_.sida(LISTA)
+    assert len(satser) <= 6
+
+
+def test_who_has_nothing_is_told_whom_to_ask(klient: K, varld: Varld) -> None:
+    sida = klient("tidigare").sida("/ingen-portfolj")
+    assert "be din studierektor" in sida.text
+    assert klient("ingen").get("/ingen-portfolj", follow_redirects=False).status_code == 303
