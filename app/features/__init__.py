@@ -15,6 +15,7 @@ from app.features.start.routes import sidor as start
 from app.features.studierektor.routes import sidor as studierektor
 from app.features.tillgodoraknande.routes import sidor as tillgodoraknande
 from app.features.utbildning.routes import sidor as utbildning
+from app.features.utbyte.routes import sidor as utbyte
 
 SLICES = (
     start,
@@ -32,4 +33,5 @@ SLICES = (
     utbildning,
     revidering,
     historik,
+    utbyte,
 )

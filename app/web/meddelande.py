@@ -6,12 +6,17 @@ import json
 
 from starlette.requests import Request
 
+from app.web.vantande import egen_stig
+
 MEDDELANDEKAKA = "st_meddelande"
 
 
-def packa_meddelande(text: str, slag: str) -> str:
-    """The cookie's value: base64 of JSON, since cookies carry neither å nor spaces."""
-    return base64.urlsafe_b64encode(json.dumps([text, slag]).encode()).decode()
+Lank = tuple[str, str]
+
+
+def packa_meddelande(text: str, slag: str, lank: Lank | None = None) -> str:
+    """The cookie's value: base64 of JSON, since cookies carry neither å nor spaces. `lank` is (label, path)."""
+    return base64.urlsafe_b64encode(json.dumps([text, slag, *(lank or ())]).encode()).decode()
 
 
 def las_meddelande(request: Request) -> dict[str, str] | None:
@@ -20,7 +25,13 @@ def las_meddelande(request: Request) -> dict[str, str] | None:
     if kaka is None:
         return None
     try:
-        text, slag = json.loads(base64.urlsafe_b64decode(kaka.encode()))
-    except (ValueError, binascii.Error):
+        text, slag, *lank = json.loads(base64.urlsafe_b64decode(kaka.encode()))
+        etikett, stig = lank or ("", "")
+    except (TypeError, ValueError, binascii.Error):
         return None
-    return {"text": str(text), "slag": "fel" if slag == "fel" else "ok"}
+    return {
+        "text": str(text),
+        "slag": "fel" if slag == "fel" else "ok",
+        "lank": str(etikett),
+        "lank_url": egen_stig(str(stig)),
+    }

@@ -1,0 +1,1 @@
+"""Bringing tables in, with a dry run, and taking everything out."""
