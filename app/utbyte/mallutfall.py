@@ -1,0 +1,297 @@
+"""The template's sheets of what has happened: assessments, supervision, revisions, credits, leave."""
+
+from typing import Final
+
+from app.utbyte.mallplan import DELMALSRUBRIKER, EPOST_FORKLARING
+from app.utbyte.malltyper import Bladmall, Falttyp, Kolumn, Postslag
+
+BEDOMNINGAR: Final = Bladmall(
+    Postslag.BEDOMNING,
+    "Bedömningar",
+    "Gjorda bedömningar av din kompetens.",
+    (
+        Kolumn(
+            "datum",
+            "Datum",
+            Falttyp.DATUM,
+            "Den dag bedömningen gjordes.",
+            "2026-04-01",
+            ("Bedömningsdatum", "Utförd", "När"),
+            obligatorisk=True,
+        ),
+        Kolumn(
+            "metod",
+            "Bedömningsmetod",
+            Falttyp.METOD,
+            "Välj ur listan.",
+            "Mini-CEX",
+            ("Metod", "Instrument", "Bedömningsinstrument", "Bedömning", "Typ av bedömning", "Kompetensvärdering"),
+            obligatorisk=True,
+        ),
+        Kolumn(
+            "bedomare",
+            "Bedömare",
+            Falttyp.NAMN,
+            "Den som bedömde.",
+            "Ebba Exempelsson",
+            ("Bedömarens namn", "Bedömd av", "Handledare", "Observatör"),
+            obligatorisk=True,
+        ),
+        Kolumn(
+            "bedomare_epost",
+            "Bedömarens e-post",
+            Falttyp.EPOST,
+            EPOST_FORKLARING,
+            "ebba@exempel.se",
+            ("E-post", "Mejl"),
+        ),
+        Kolumn("delmal", "Delmål", Falttyp.DELMAL, "Koder med komma emellan.", "c8, c9", DELMALSRUBRIKER),
+        Kolumn(
+            "aktivitet",
+            "Aktivitet som bedömdes",
+            Falttyp.TEXT,
+            "Titeln på en aktivitet.",
+            "Läkemedel",
+            ("Aktivitet", "Gäller aktivitet", "Placering"),
+        ),
+        Kolumn(
+            "aterkoppling",
+            "Återkoppling",
+            Falttyp.LANGTEXT,
+            "Vad som sades. Skriv aldrig något om patienter.",
+            "Tydlig struktur",
+            ("Feedback", "Kommentar", "Omdöme", "Sammanfattning"),
+        ),
+        Kolumn(
+            "overenskommet",
+            "Överenskommet",
+            Falttyp.LANGTEXT,
+            "Vad ni kom överens om.",
+            "Öva på att sammanfatta",
+            ("Överenskommelse", "Att öva på", "Utvecklingsområden", "Plan"),
+        ),
+        Kolumn(
+            "minuter",
+            "Tid",
+            Falttyp.MINUTER,
+            "Hur länge tillfället varade.",
+            "20 min",
+            ("Minuter", "Längd", "Varaktighet"),
+        ),
+        Kolumn(
+            "signerad",
+            "Signerad",
+            Falttyp.SIGNERAD,
+            "Datum, eller Ja om den signerades samma dag. Tom cell betyder utkast.",
+            "Ja",
+            ("Signerat", "Underskriven", "Signeringsdatum"),
+        ),
+    ),
+    ("Bedömning", "Kompetensbedömningar", "Kompetensvärdering", "Kompetensvärderingar"),
+)
+
+HANDLEDNING: Final = Bladmall(
+    Postslag.HANDLEDNING,
+    "Handledning",
+    "Dokumenterade handledningssamtal.",
+    (
+        Kolumn(
+            "datum",
+            "Datum",
+            Falttyp.DATUM,
+            "Den dag samtalet hölls.",
+            "2026-04-01",
+            ("Handledningsdatum", "När"),
+            obligatorisk=True,
+        ),
+        Kolumn(
+            "minuter",
+            "Tid",
+            Falttyp.MINUTER,
+            "Hur länge samtalet varade.",
+            "60 min",
+            ("Minuter", "Längd", "Varaktighet", "Tidsåtgång", "Antal minuter"),
+            obligatorisk=True,
+        ),
+        Kolumn(
+            "handledare",
+            "Handledare",
+            Falttyp.NAMN,
+            "Den som handledde.",
+            "Ebba Exempelsson",
+            ("Med",),
+            obligatorisk=True,
+        ),
+        Kolumn(
+            "handledare_epost",
+            "Handledarens e-post",
+            Falttyp.EPOST,
+            EPOST_FORKLARING,
+            "ebba@exempel.se",
+            ("Handledare e-post", "E-post", "Mejl"),
+        ),
+        Kolumn("delmal", "Delmål", Falttyp.DELMAL, "Koder med komma emellan.", "c2, c5", DELMALSRUBRIKER),
+        Kolumn(
+            "aktivitet", "Aktivitet", Falttyp.TEXT, "Titeln på den aktivitet samtalet hörde till.", "", ("Placering",)
+        ),
+        Kolumn(
+            "anteckning",
+            "Anteckning",
+            Falttyp.LANGTEXT,
+            "Vad ni tog upp. Skriv aldrig något om patienter.",
+            "Genomgång av remissvar",
+            ("Innehåll", "Ämne", "Anteckningar", "Samtalet handlade om", "Kommentar"),
+        ),
+        Kolumn(
+            "overenskommet",
+            "Överenskommet",
+            Falttyp.LANGTEXT,
+            "Vad ni kom överens om.",
+            "Läsa om försäkringsmedicin",
+            ("Överenskommelse", "Att göra", "Plan"),
+        ),
+        Kolumn(
+            "nasta", "Nästa samtal", Falttyp.DATUM, "När ni ses nästa gång.", "2026-04-08", ("Nästa tillfälle", "Nästa")
+        ),
+    ),
+    ("Handledningar", "Handledarsamtal", "Handledningssamtal", "Handledningslogg"),
+)
+
+REVIDERINGAR: Final = Bladmall(
+    Postslag.REVIDERING,
+    "Revideringar",
+    "När IUP upprättades och reviderades.",
+    (
+        Kolumn(
+            "datum",
+            "Datum",
+            Falttyp.DATUM,
+            "Den dag IUP upprättades eller reviderades.",
+            "2026-01-15",
+            ("Revideringsdatum", "Reviderad", "IUP reviderad"),
+            obligatorisk=True,
+        ),
+        Kolumn(
+            "slag",
+            "Upprättad eller revidering",
+            Falttyp.REVIDERINGSSLAG,
+            "Den första är Upprättad, övriga Revidering.",
+            "Revidering",
+            ("Typ", "Slag", "Typ av revidering"),
+        ),
+        Kolumn(
+            "deltagare",
+            "Deltagare",
+            Falttyp.NAMNLISTA,
+            "Vilka som var med, med komma emellan.",
+            "Ebba Exempelsson, Otto Testman",
+            ("Närvarande", "Medverkande"),
+        ),
+        Kolumn(
+            "sammanfattning",
+            "Sammanfattning",
+            Falttyp.LANGTEXT,
+            "Vad som ändrades.",
+            "Sidotjänstgöring i psykiatri lades till",
+            ("Ändringar", "Kommentar", "Vad ändrades", "Innehåll"),
+        ),
+        Kolumn(
+            "signerad",
+            "Signerad av huvudhandledare",
+            Falttyp.SIGNERAD,
+            "Datum, eller Ja om det var samma dag. Revideringen räknas från den dagen.",
+            "Ja",
+            ("Signerad", "Huvudhandledare signerat", "Signerat"),
+        ),
+        Kolumn(
+            "studierektor_godkand",
+            "Godkänd av studierektor",
+            Falttyp.SIGNERAD,
+            "Datum, eller Ja om det var samma dag.",
+            "2026-01-20",
+            ("Studierektor godkänt", "Godkänd"),
+        ),
+    ),
+    ("IUP-revideringar", "Revidering", "Revidering av IUP", "Revisioner"),
+)
+
+TILLGODORAKNANDEN: Final = Bladmall(
+    Postslag.TILLGODORAKNANDE,
+    "Tillgodoräknanden",
+    "Tidigare kompetens som räknas: ett delmål eller ett antal månader per rad.",
+    (
+        Kolumn("delmal", "Delmål", Falttyp.DELMAL, "Delmålet som tillgodoräknas.", "a5", DELMALSRUBRIKER),
+        Kolumn("manader", "Månader", Falttyp.MANADER, "Antal heltidsmånader.", "6", ("Antal månader", "Tid")),
+        Kolumn(
+            "skal",
+            "Skäl",
+            Falttyp.LANGTEXT,
+            "Vad som tillgodoräknas.",
+            "Doktorsexamen",
+            ("Grund", "Motivering", "Avser"),
+            obligatorisk=True,
+        ),
+        Kolumn(
+            "intyg",
+            "Intyg",
+            Falttyp.TEXT,
+            "Vilket intyg som styrker det.",
+            "Examensbevis 2019",
+            ("Underlag", "Styrks av"),
+        ),
+        Kolumn(
+            "beslutad_av",
+            "Beslutad av",
+            Falttyp.NAMN,
+            "Den som beslutade.",
+            "Verksamhetschefen",
+            ("Beslut av", "Beslutsfattare"),
+            obligatorisk=True,
+        ),
+        Kolumn(
+            "datum",
+            "Beslutsdatum",
+            Falttyp.DATUM,
+            "Dagen för beslutet.",
+            "2024-02-01",
+            ("Datum", "Beslutat"),
+            obligatorisk=True,
+        ),
+    ),
+    ("Tillgodoräknande",),
+)
+
+FRANVARO: Final = Bladmall(
+    Postslag.FRANVARO,
+    "Frånvaro",
+    "Ledighet från tjänstgöringen, till exempel föräldraledighet.",
+    (
+        Kolumn(
+            "slag",
+            "Typ av frånvaro",
+            Falttyp.FRANVAROSLAG,
+            "Välj ur listan.",
+            "Föräldraledig",
+            ("Frånvaro", "Orsak", "Typ", "Slag", "Ledighet"),
+            obligatorisk=True,
+        ),
+        Kolumn(
+            "start",
+            "Från",
+            Falttyp.PERIODSTART,
+            "Första dagen.",
+            "2025-06-01",
+            ("Start", "Startdatum", "Fr.o.m.", "From", "Period"),
+            obligatorisk=True,
+        ),
+        Kolumn(
+            "slut",
+            "Till",
+            Falttyp.PERIODSLUT,
+            "Sista dagen. Tom om du fortfarande är borta.",
+            "2025-12-31",
+            ("Slut", "Slutdatum", "T.o.m.", "Tom"),
+        ),
+    ),
+    ("Ledighet", "Föräldraledighet"),
+)
