@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from starlette.responses import Response
 
 from app.db.tabeller import MetodRad
+from app.domain.aktivitet import Aktivitet
 from app.domain.delmal import DelmalKod, OkandDelmalKod
 from app.domain.slag import Metod
 from app.web import ord as etiketter
@@ -29,8 +30,11 @@ def koder_av(falt: Falt) -> tuple[DelmalKod, ...]:
 
 
 def nysida(sida: Portfoljsida, falt: Falt, fel: Mapping[str, str] | None = None) -> Response:
-    """The form for a new method."""
+    """The form for a new method. Where one activity alone leads to the chosen delmål it is proposed."""
     koder = koder_av(falt)
+    leder_hit = _leder_hit(sida, koder)
+    if fel is None and len(leder_hit) == 1 and not any(falt.get("aktivitet", ())):
+        falt = {**falt, "aktivitet": [str(leder_hit[0].id)]}
     return sida.render(
         "metod/ny.html",
         status=422 if fel else 200,
@@ -107,11 +111,18 @@ def _aktivitetsval(
     sida: Portfoljsida, koder: Sequence[DelmalKod]
 ) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """The activities of the plan: those that lead to the chosen delmål first."""
-    alla = sorted(sida.portfolj.gallande_aktiviteter, key=lambda a: a.id, reverse=True)
-    leder_hit = [a for a in alla if koder and a.delmal.issuperset(koder)]
-    ovriga = [a for a in alla if a not in leder_hit]
+    leder_hit = _leder_hit(sida, koder)
+    ovriga = [a for a in _senast_forst(sida) if a not in leder_hit]
     grupper = (("Leder till valda delmål", leder_hit), ("Övriga i planen", ovriga))
     return tuple((rubrik, tuple((str(a.id), a.titel) for a in del_)) for rubrik, del_ in grupper if del_)
+
+
+def _leder_hit(sida: Portfoljsida, koder: Sequence[DelmalKod]) -> list[Aktivitet]:
+    return [a for a in _senast_forst(sida) if koder and a.delmal.issuperset(koder)]
+
+
+def _senast_forst(sida: Portfoljsida) -> list[Aktivitet]:
+    return sorted(sida.portfolj.gallande_aktiviteter, key=lambda a: a.id, reverse=True)
 
 
 def _tillbaka(sida: Portfoljsida, koder: Sequence[DelmalKod]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from app.domain.slag import Metod
 from app.features.start.queries import Vantande
@@ -29,8 +30,18 @@ class Signaturrad:
 
 
 def signaturrader(poster: Iterable[Vantande], url: Callable[..., str]) -> tuple[Signaturrad, ...]:
-    """Everything that awaits the reader, in the order given."""
-    return tuple(_rad(post, url) for post in poster)
+    """All that awaits the reader, revisions first, oldest first; one ST-läkare's handledning is one line."""
+    rader: list[Signaturrad] = []
+    ordnade = sorted(poster, key=lambda post: (list(_SLAG).index(post.slag), post.portfolj_id))
+    for (slag, portfolj_id), grupp in groupby(ordnade, key=lambda post: (post.slag, post.portfolj_id)):
+        lika = list(grupp)
+        if slag == "handledning" and len(lika) > 1:
+            vad = f"Handledning, {len(lika)} samtal"
+            adress = url("handledning.lista", portfolj_id=portfolj_id)
+            rader.append(Signaturrad(lika[0].namn, vad, f"sedan {datum(lika[0].datum)}", adress, "Bekräfta"))
+        else:
+            rader.extend(_rad(post, url) for post in lika)
+    return tuple(rader)
 
 
 def _rad(post: Vantande, url: Callable[..., str]) -> Signaturrad:

@@ -19,7 +19,7 @@ def _sida(varld: Varld, kod: str, steg: str = "") -> str:
 
 def _delmal(databas: Databas, aktivitet_id: int) -> list[str]:
     with databas.lasning() as session:
-        return sorted(session.exec(select(AktivitetRad.delmal).where(col(AktivitetRad.id) == aktivitet_id)).one())
+        return sorted(session.exec(select(col(AktivitetRad.delmal)).where(col(AktivitetRad.id) == aktivitet_id)).one())
 
 
 def _antal(databas: Databas, slag: str) -> int:

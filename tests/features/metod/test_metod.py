@@ -37,6 +37,11 @@ def test_the_form_begins_with_what_the_flag_was_about(klient: K, varld: Varld) -
     assert (falt["delmal"], falt["aktivitet"]) == (["c1"], [str(varld.placering)])
 
 
+def test_the_only_activity_of_the_delmal_is_proposed(klient: K, varld: Varld) -> None:
+    assert klient("st").sida(_ny(varld, "?delmal=c4")).formular_till(_ny(varld))["aktivitet"] == [str(varld.placering)]
+    assert "aktivitet" not in klient("st").sida(_ny(varld, "?delmal=c9")).formular_till(_ny(varld))
+
+
 def test_methods_used_last_come_first(klient: K, varld: Varld) -> None:
     html = klient("st").sida(_ny(varld)).html
     nyliga = html.partition('<optgroup label="Nyligen använda">')[2].partition("</optgroup>")[0]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from sqlmodel import col, update
+from sqlmodel import col, insert, update
 
 from app.db.engine import Databas
 from app.db.tabeller import HandledarskapRad, SamtalRad
@@ -37,6 +37,19 @@ def test_the_list_shows_who_is_supervised_and_what_awaits(klient: K, varld: Varl
     assert f"{bas}/handledning/{varld.samtal}" in adresser
     assert f"{bas}/bedomning/{varld.bedomning}" not in adresser, "already signed"
     assert "Karin Någon" not in sida.text
+
+
+def test_much_handledning_of_one_person_is_one_line(klient: K, varld: Varld, databas: Databas) -> None:
+    samtal = {"portfolj_id": varld.portfolj, "handledare_id": varld.personer["handledare"], "minuter": 60}
+    with databas.skriv.begin() as koppling:
+        for dag in (2, 9):
+            rad = SamtalRad(**samtal, datum=IDAG.replace(day=dag), handledare_namn="Bo Påhittad").model_dump(
+                exclude={"id"}
+            )
+            koppling.execute(insert(SamtalRad).values(rad))
+    sida = klient("handledare").sida(LISTA)
+    assert "Handledning, 3 samtal sedan 2 november 2026" in sida.text
+    assert f"/portfolj/{varld.portfolj}/handledning" in [url for _, url in sida.lankar]
 
 
 def test_a_placements_handledare_signs_no_revision(klient: K, varld: Varld) -> None:
