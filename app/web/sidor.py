@@ -199,8 +199,10 @@ def _svara_skriv(
         is_avslag = svar.status_code >= 400  # noqa: PLR2004 - the plain HTTP code
         if kontroll or (is_avslag and not sida.spara_anda):
             session.rollback()
-        if kontroll and not is_avslag:
-            return Response(status_code=204)
+        if kontroll:
+            # An answer, not a refusal: there is nothing to swap in where the form would have been saved.
+            svar = svar if is_avslag else Response()
+            svar.status_code = 200 if is_avslag else 204
     return svar
 
 

@@ -4,6 +4,7 @@ import hashlib
 from datetime import date
 from typing import Final, NamedTuple
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from app.db.tabeller import FranvaroRad, HandledarskapRad, Person, PortfoljRad
@@ -55,12 +56,16 @@ def franvaro(session: Session, portfolj_id: int, franvaro_id: int) -> FranvaroRa
 
 
 def handledarskap(session: Session, portfolj_id: int) -> tuple[Uppdraget, ...]:
-    """Everybody who is or was named handledare, the latest first."""
+    """Everybody who is or was named handledare, those still in force first, then the latest."""
     rader = session.execute(
         select(HandledarskapRad, col(Person.namn))
         .join(Person, col(Person.id) == col(HandledarskapRad.person_id))
         .where(col(HandledarskapRad.portfolj_id) == portfolj_id)
-        .order_by(col(HandledarskapRad.fran).desc(), col(HandledarskapRad.id).desc())
+        .order_by(
+            func.coalesce(col(HandledarskapRad.till), date.max).desc(),
+            col(HandledarskapRad.fran).desc(),
+            col(HandledarskapRad.id).desc(),
+        )
     )
     return tuple(Uppdraget(rad, namn) for rad, namn in rader)
 

@@ -27,7 +27,7 @@ def test_only_the_fault_of_the_asked_field_is_told(klient: K, varld: Varld) -> N
     st = klient("st")
     falt = st.sida(_ny(varld)).formular_till(_ny(varld)) | {"start": ["2020-01-01"], "kontrollera": ["start"]}
     svar = st.post(_ny(varld), data=falt)
-    assert svar.status_code == 422
+    assert svar.status_code == 200
     assert 'id="f-start-fel"' in svar.text
     assert 'id="f-titel-fel"' not in svar.text
 
