@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Column, Table, and_, delete, func, or_, select, update
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel
 
 from app.db.logg import Handelseslag, handelse
 from app.db.session import WriteSession, las_portfolj_rad
@@ -71,14 +71,14 @@ def undo_import(session: WriteSession, portfolj_id: int, import_id: int) -> None
     )
 
 
-def undo_hinder(session: WriteSession, korning: Importkorning) -> str:
+def undo_hinder(session: Session, korning: Importkorning) -> str:
     """Why the import cannot be undone, as a Swedish sentence; empty where it can."""
     if korning.angrad is not None:
         return "Importen är redan ångrad."
     return next(_hinder(session, korning), "")
 
 
-def _hinder(session: WriteSession, korning: Importkorning) -> Iterator[str]:
+def _hinder(session: Session, korning: Importkorning) -> Iterator[str]:
     import_id = korning.id
     for tabell in map(core, TABELL.values()):
         andrade = select(func.count()).select_from(tabell).where(tabell.c.import_id == import_id, tabell.c.version > 1)

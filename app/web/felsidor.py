@@ -47,8 +47,14 @@ _TEXTER = {
 }
 
 
-def felsida(request: Request, status: int, referens: str | None = None, forklaring: str = "") -> Response:
-    """The page of one HTTP error. `referens` finds the fault in the log."""
+def felsida(
+    request: Request,
+    status: int,
+    referens: str | None = None,
+    forklaring: str = "",
+    vag: tuple[str, str] | None = None,
+) -> Response:
+    """The page of one HTTP error. `referens` finds the fault in the log, `vag` is the way on (address, label)."""
     titel, standard, gor = _TEXTER.get(status, _TEXTER[404])
     return _rendera(
         request,
@@ -58,7 +64,7 @@ def felsida(request: Request, status: int, referens: str | None = None, forklari
         status=status,
         forklaring=forklaring or standard,
         gor=gor,
-        vag=None,
+        vag=vag,
         referens=referens,
     )
 
@@ -128,7 +134,9 @@ def registrera_felsidor(app: FastAPI) -> None:
 
     @app.exception_handler(ForStor)
     async def for_stor(request: Request, fel: ForStor) -> Response:
-        return felsida(request, 413, forklaring=f"Högst {fel.grans_mb} MB tas emot åt gången.")
+        # A form and what it is sent to share one address.
+        vag = (request.url.path, "Tillbaka till formuläret")
+        return felsida(request, 413, forklaring=f"Högst {fel.grans_mb} MB tas emot åt gången.", vag=vag)
 
     @app.exception_handler(Oforandrad)
     async def oforandrad(_request: Request, fel: Oforandrad) -> Response:

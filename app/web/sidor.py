@@ -238,7 +238,8 @@ def _sista(falt: dict[str, list[str]], namn: str) -> str:
 
 
 async def _las_form(request: Request) -> tuple[dict[str, list[str]], dict[str, tuple[str, bytes]]]:
-    form: FormData = await request.form(max_files=4, max_fields=2000)
+    hogst = request.app.state.installningar.max_uppladdning_mb * 1024 * 1024
+    form: FormData = await request.form(max_files=4, max_fields=2000, max_part_size=hogst)
     falt: dict[str, list[str]] = {}
     filer: dict[str, tuple[str, bytes]] = {}
     for namn, varde in form.multi_items():

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from app.features.utbyte.provkorning import NY_PERSON, SOM_TEXT, Provkorning, kort
+from app.features.utbyte.provkorning import NY_PERSON, SOM_TEXT, Provkorning, Tolkatblad, kort
 from app.utbyte.igenkanning import guess
 from app.utbyte.lasning import read_tabell
 from app.utbyte.mall import PER_SLAG, Postslag
-from app.utbyte.modell import Bladmappning, Bladtolkning, Mappningsfraga
+from app.utbyte.modell import Bladmappning, Mappningsfraga
 from app.utbyte.plan import Konfliktval
 from app.utbyte.tabell import Filfel, Tabellfil
 from app.web.forms import Falt
@@ -83,7 +83,7 @@ class Bladsvar(NamedTuple):
 def las_bladsvar(falt: Falt, korning: Provkorning) -> Bladsvar:
     """Read what the person said about each layout that the page showed."""
     svar = Bladsvar({}, {})
-    for blad in (*korning.tolkning.fragor, *korning.tolkning.blad):
+    for blad in korning.blad:
         id_ = blad_id(blad.signatur)
         if f"slag-{id_}" not in falt or blad.signatur in svar.mappningar:
             continue
@@ -93,9 +93,7 @@ def las_bladsvar(falt: Falt, korning: Provkorning) -> Bladsvar:
     return svar
 
 
-def _las_mappning(
-    falt: Falt, korning: Provkorning, blad: Mappningsfraga | Bladtolkning, fel: dict[str, str]
-) -> Bladmappning:
+def _las_mappning(falt: Falt, korning: Provkorning, blad: Tolkatblad, fel: dict[str, str]) -> Bladmappning:
     id_ = blad_id(blad.signatur)
     nuvarande = blad.gissning if isinstance(blad, Mappningsfraga) else blad.mappning
     sant = _sista(falt, f"slag-{id_}")
@@ -107,7 +105,7 @@ def _las_mappning(
         return guess(next(ett for ett in korning.fil.blad if ett.namn == blad.blad), slag)
     kanda = {kolumn.nyckel: kolumn.rubrik for kolumn in PER_SLAG[slag].kolumner}
     kolumner: dict[int, str] = {}
-    for nummer, rubrik in blad.rubriker:
+    for nummer, _ in blad.rubriker:
         nyckel = _sista(falt, f"kolumn-{id_}-{nummer}", nuvarande.kolumner.get(nummer, ""))
         if nyckel in kolumner.values():
             fel[f"kolumn-{id_}-{nummer}"] = f"Två kolumner kan inte båda vara {kanda[nyckel]}. Välj en av dem."

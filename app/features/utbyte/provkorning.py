@@ -7,7 +7,7 @@ from typing import Any
 
 from app.db.tabeller import Importutkast
 from app.features.utbyte import queries
-from app.utbyte.modell import Tolkning, make_ram
+from app.utbyte.modell import Bladtolkning, Mappningsfraga, Tolkning, make_ram
 from app.utbyte.ord import fold
 from app.utbyte.personer import Kandperson, Personfraga, Register
 from app.utbyte.plan import Importplan, Importval, Konfliktval, Planrad, Radutfall, make_plan
@@ -17,6 +17,7 @@ from app.utbyte.tolka import interpret
 from app.web.errors import FinnsInte
 from app.web.sida import Portfoljsida
 
+Tolkatblad = Mappningsfraga | Bladtolkning
 NY_PERSON = "ny"
 SOM_TEXT = "text"
 _KANDIDATER = 25
@@ -37,6 +38,11 @@ class Provkorning:
     register: Register
     val: Mapping[str, Any]
     agare_id: int
+
+    @property
+    def blad(self) -> tuple[Tolkatblad, ...]:
+        """Every sheet that holds a table, those that need an answer first."""
+        return (*self.tolkning.fragor, *self.tolkning.blad)
 
     @property
     def konflikter(self) -> tuple[Planrad, ...]:

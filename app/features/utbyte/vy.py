@@ -1,14 +1,14 @@
 """What the pages show: the plan's rows in words, the sheets as they were read, the choices to make."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
-from app.features.utbyte.forms import blad_id
-from app.features.utbyte.provkorning import NY_PERSON, SOM_TEXT, Provkorning, kort
 from app.domain.aktivitet import Aktivitet
+from app.features.utbyte.forms import blad_id
+from app.features.utbyte.provkorning import NY_PERSON, SOM_TEXT, Provkorning, Tolkatblad, kort
 from app.utbyte.igenkanning import recognise
 from app.utbyte.mall import MALLAR, PER_SLAG
-from app.utbyte.modell import Anmarkning, Bladtolkning, Mappningsfraga, Plats
+from app.utbyte.modell import Anmarkning, Mappningsfraga, Plats
 from app.utbyte.personer import Traffsatt, person_key
 from app.utbyte.plan import Importplan, Planrad, Radutfall, Skillnad
 from app.web.format import antal
@@ -60,7 +60,7 @@ def radvyer(plan: Importplan, utfall: Radutfall | None) -> tuple[Radvy, ...]:
     return tuple(_radvy(rad, per_plats.get(rad.plats, ())) for rad in valda)
 
 
-def _radvy(rad: Planrad, anmarkningar: "list[Anmarkning] | tuple[()]") -> Radvy:
+def _radvy(rad: Planrad, anmarkningar: Iterable[Anmarkning]) -> Radvy:
     ord_, _, ton = UTFALLSORD[rad.utfall]
     skal = () if rad.slag is None else rad.skal
     return Radvy(
@@ -111,7 +111,7 @@ SLAGVAL: Final = tuple((mall.slag.value, mall.namn) for mall in MALLAR)
 def bladvyer(korning: Provkorning) -> tuple[Bladvy, ...]:
     """Every sheet that holds a table, those that need an answer first; a layout that comes twice is shown once."""
     per_signatur: dict[str, Bladvy] = {}
-    for blad in (*korning.tolkning.fragor, *korning.tolkning.blad):
+    for blad in korning.blad:
         tidigare = per_signatur.get(blad.signatur)
         if tidigare is None:
             per_signatur[blad.signatur] = _bladvy(korning, blad)
@@ -122,7 +122,7 @@ def bladvyer(korning: Provkorning) -> tuple[Bladvy, ...]:
     return tuple(per_signatur.values())
 
 
-def _bladvy(korning: Provkorning, blad: Mappningsfraga | Bladtolkning) -> Bladvy:
+def _bladvy(korning: Provkorning, blad: Tolkatblad) -> Bladvy:
     is_fraga = isinstance(blad, Mappningsfraga)
     mappning = blad.gissning if isinstance(blad, Mappningsfraga) else blad.mappning
     id_ = blad_id(blad.signatur)
@@ -178,7 +178,7 @@ def _cell(rad: tuple[object, ...], nummer: int) -> str:
 
 def hoppade_blad(korning: Provkorning) -> tuple[str, ...]:
     """Sheets in which no table was found."""
-    visade = {blad.blad for blad in (*korning.tolkning.fragor, *korning.tolkning.blad)}
+    visade = {blad.blad for blad in korning.blad}
     return tuple(blad.namn for blad in korning.fil.blad if blad.namn not in visade)
 
 

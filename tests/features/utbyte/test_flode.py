@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+from tests.exempel.verktyg import MAPP
 from tests.features.klient import Klient
 from tests.features.varld import Varld
-from tests.exempel.verktyg import MAPP
 
 
 def test_walk(klient: Callable[[str], Klient], varld: Varld) -> None:
