@@ -69,6 +69,7 @@ class _Skrivning:
     session: WriteSession
     nya: list[tuple[NyPortfolj, Portfolj]]
     samlade: dict[type[SQLModel], list[rader.Rad]] = field(default_factory=dict)
+    grunder: dict[type[SQLModel], rader.Rad] = field(default_factory=dict)  # the columns that nobody gives
 
     def run(self) -> list[int]:
         """Portfolios, then activities, whose ids the rest refers to, then the rest."""
@@ -98,7 +99,9 @@ class _Skrivning:
         return [int(id_) for id_ in self.session.scalars(sats, [grund | falt for falt in falten])]
 
     def _add(self, tabell: type[SQLModel], **falt: Any) -> None:
-        self.samlade.setdefault(tabell, []).append(defaults(tabell) | falt)
+        if tabell not in self.grunder:
+            self.grunder[tabell] = defaults(tabell)
+        self.samlade.setdefault(tabell, []).append(self.grunder[tabell] | falt)
 
     def _portfolj_rad(self, ny: NyPortfolj) -> rader.Rad:
         ram = ny.portfolj.utbildning

@@ -4,9 +4,11 @@ from datetime import timedelta
 
 from starlette.responses import Response
 
+from app.db.demokonton import Demokonto, demokonton
 from app.db.konton import OppenInbjudan, hitta_inbjudan, oppna_session
 from app.features.konto import actions, queries
 from app.features.konto.forms import BytLosenordForm, InloggningsForm, NyttLosenordForm
+from app.web.demo import LOSENORD, VISAS
 from app.web.errors import FinnsInte
 from app.web.format import klockslag
 from app.web.forsok import Inloggningsforsok
@@ -41,8 +43,13 @@ def _inloggningssida(post: Inskickat, status: int, fel: dict[str, str]) -> Respo
     return post.render(
         "konto/logga_in.html", status=status, titel="Logga in igen" if vantande.falt else "Logga in", fel=fel,
         epost="".join(post.falt.get("epost", [])), till=egen_stig("".join(post.falt.get("till", []))),
-        vantande=vantande,
+        vantande=vantande, demo=_demo(post), demolosenord=LOSENORD,
     )  # fmt: skip
+
+
+def _demo(sida: Sida) -> tuple[Demokonto, ...]:
+    """The accounts that a demo shows to whoever comes."""
+    return demokonton(sida.session, VISAS) if sida.installningar.demolage else ()
 
 
 @sidor.las("/logga-in", Tillgang.OPPEN, namn="konto.logga_in")
@@ -51,7 +58,11 @@ def visa_inloggning(sida: Sida) -> Response:
     till = egen_stig(sida.fraga("till"))
     if sida.aktor_eller_ingen is not None:
         return sida.vidare_till(till) if till else sida.vidare("start.hem")
-    return sida.render("konto/logga_in.html", titel="Logga in", fel={}, epost="", till=till, vantande=las_vantande({}))
+    demo = _demo(sida)
+    return sida.render(
+        "konto/logga_in.html", titel="Logga in", fel={}, epost=sida.fraga("epost") if demo else "", till=till,
+        vantande=las_vantande({}), demo=demo, demolosenord=LOSENORD,
+    )  # fmt: skip
 
 
 @sidor.skriv("/logga-in", Tillgang.OPPEN, namn="konto.logga_in_nu")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import count
 
 from app.domain.aktivitet import Aktivitet, Aktivitetsstatus, PlaneradMetod, Tjanstgoring, TjanstgoringsTyp
@@ -28,7 +29,18 @@ _ARBETEN = (
 
 def koder(text: str | Iterable[str]) -> frozenset[DelmalKod]:
     """Codes written "a1 c7", or one by one."""
-    return frozenset(DelmalKod(kod) for kod in (text.split() if isinstance(text, str) else text))
+    return _koder(text) if isinstance(text, str) else frozenset(DelmalKod(kod) for kod in text)
+
+
+@lru_cache
+def _koder(text: str) -> frozenset[DelmalKod]:
+    return frozenset(DelmalKod(kod) for kod in text.split())
+
+
+@lru_cache
+def ordnade(delmal: frozenset[DelmalKod]) -> tuple[DelmalKod, ...]:
+    """The codes as people count them."""
+    return tuple(sorted(delmal))
 
 
 def vardag(dag: date) -> date:
@@ -228,14 +240,15 @@ class Bygge:
         self, datum: date, skal: str, beslutad_av: str, *, delmal: str = "", manader: float | None = None, intyg: str
     ) -> None:
         """Each of the delmål, or a number of months, credited."""
-        for kod in sorted(koder(delmal)) or [None]:
+        kodade: list[DelmalKod | None] = [*ordnade(koder(delmal))]
+        for kod in kodade or [None]:
             self.tillgodoraknanden.append(
                 Tillgodoraknande(next(self._idn), skal, beslutad_av, datum, kod, manader, intyg)
             )
 
     def signera(self, delmal: str, datum: date) -> None:
         """Delmål signed off by huvudhandledare."""
-        self.signeringar += [DelmalSignering(kod, datum, self.huvudhandledare.namn) for kod in sorted(koder(delmal))]
+        self.signeringar += [DelmalSignering(kod, datum, self.huvudhandledare.namn) for kod in ordnade(koder(delmal))]
 
     def koppla(self, utom: str = "") -> None:
         """Plan a method for every activity of every delmål that no signed assessment covers yet; the link is whole."""
@@ -243,7 +256,7 @@ class Bygge:
         tackta |= {(metod.aktivitet_id, metod.delmal) for metod in self.metoder}
         utelamnade = koder(utom)
         for aktivitet in self.aktiviteter:
-            for nr, kod in enumerate(sorted(aktivitet.delmal - utelamnade)):
+            for nr, kod in enumerate(ordnade(aktivitet.delmal - utelamnade)):
                 if aktivitet.is_gallande and (aktivitet.id, kod) not in tackta:
                     self.metod(kod, lamplig_metod(aktivitet.slag, kod, nr + aktivitet.id), aktivitet)
 

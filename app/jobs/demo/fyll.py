@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from itertools import islice
 from random import Random
+from types import MappingProxyType
 from typing import Any, Final
 
 from sqlalchemy import insert, select
@@ -41,14 +42,16 @@ from app.web.losenord import hasha
 _CHUNK: Final = 200
 _PER_HANDLEDARE: Final = 4  # further ST-läkare for each further handledare
 _FORSTA_EXTRA: Final = 1000  # local ids of further persons
+_INGA: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def fyll_demo(databas: Databas, regelverk: Regelverk, *, antal: int, idag: date, nu: datetime, fro: int = 1) -> None:
     """Fill a migrated, empty database with `antal` portfolios, told as of the day; the same seed gives the same."""
     fyllning = _Fyllning(databas, regelverk, idag, nu)
     fyllning.organisation()
-    berattelser = [berattelse(idag) for berattelse in BERATTELSER.values()][:antal]
-    ids = fyllning.portfoljer(berattelser)
+    valda = list(BERATTELSER.values())[:antal]
+    berattelser = [en.tell(idag) for en in valda]
+    ids = fyllning.portfoljer(berattelser, {p.namn: en.lage for p, en in zip(berattelser, valda, strict=True)})
     skriv_historik(databas, regelverk, dict(zip(ids, berattelser, strict=True)), fyllning.personer, idag=idag, nu=nu)
     extra = _extra(antal - len(berattelser), idag, Random(fro), fyllning)
     while chunk := list(islice(extra, _CHUNK)):
@@ -125,15 +128,11 @@ class _Fyllning:
         ]
         self.personer |= dict(zip((p.id for p in nya), self._insert(session, falten), strict=True))
 
-    def portfoljer(self, portfoljer: Sequence[Portfolj]) -> list[int]:
+    def portfoljer(self, portfoljer: Sequence[Portfolj], lagen: Mapping[str, str] = _INGA) -> list[int]:
         """Write portfolios with their owners, in one transaction with one audit event each; their ids."""
         with self.skrivning() as session:
             falten = [
-                self._person(
-                    p.namn,
-                    f"ST-läkare, {self.regelverk.specialitetsnamn(p.utbildning.specialitet).lower()}",
-                    self.enheter[p.utbildning.enhet],
-                )
+                self._person(p.namn, self._titel(p, lagen.get(p.namn, "")), self.enheter[p.utbildning.enhet])
                 for p in portfoljer
             ]
             agare = self._insert(session, falten)
@@ -146,6 +145,10 @@ class _Fyllning:
             ids = write_portfoljer(session, nya)
             session.execute(insert(core(Handelse)), [self._skapad(*par) for par in zip(ids, portfoljer, strict=True)])
         return ids
+
+    def _titel(self, portfolj: Portfolj, lage: str) -> str:
+        specialitet = self.regelverk.specialitetsnamn(portfolj.utbildning.specialitet).lower()
+        return f"ST-läkare, {specialitet}" + (f": {lage}" if lage else "")
 
     def _skapad(self, portfolj_id: int, portfolj: Portfolj) -> dict[str, Any]:
         borjan = datetime.combine(portfolj.utbildning.start, time(8), tzinfo=UTC)

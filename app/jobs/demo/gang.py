@@ -11,7 +11,7 @@ from app.domain.portfolj import Utbildning
 from app.domain.slag import Metod, Miljo
 from app.domain.tid import EN_DAG, Period, add_months
 from app.jobs.demo import innehall
-from app.jobs.demo.byggstenar import Bygge, dagar_bakat, perioden, vardag
+from app.jobs.demo.byggstenar import Bygge, dagar_bakat, ordnade, perioden, vardag
 from app.jobs.demo.innehall import Moment, Placering
 from app.jobs.demo.organisation import KLINIKER, STUDIEREKTOR_FOR, Demoperson, Region
 
@@ -137,16 +137,16 @@ def _samtal_pa_sidan(bygge: Bygge, sida: Aktivitet, dag: date, *, is_nyss: bool)
     if not (alla and is_nyss) and dag.isocalendar().week % 2:
         return
     if alla:
-        bygge.samtal(dag, 60, bygge.huvudhandledare, min(sida.delmal, default=""))
+        bygge.samtal(dag, 60, bygge.huvudhandledare, next(iter(ordnade(sida.delmal)), ""))
         return
     handledare = KLINIKER[Region(bygge.utbildning.region)].get(sida.tjanstgoring.enhet if sida.tjanstgoring else "")
-    bygge.samtal(dag, 45, handledare or bygge.huvudhandledare, min(sida.delmal, default=""))
+    bygge.samtal(dag, 45, handledare or bygge.huvudhandledare, next(iter(ordnade(sida.delmal)), ""))
 
 
 def _talades_om(bygge: Bygge, nr: int) -> str:
     """Now and then a delmål is taken up."""
     hem = bygge.aktiviteter[0].delmal if bygge.aktiviteter else frozenset()
-    return sorted(hem)[nr % len(hem)] if hem and nr % 3 else ""
+    return ordnade(hem)[nr % len(hem)] if hem and nr % 3 else ""
 
 
 def bedomas_pa_placeringar(bygge: Bygge) -> None:
@@ -159,19 +159,19 @@ def bedomas_pa_placeringar(bygge: Bygge) -> None:
         )
         if handledare is None:
             continue
-        ordnade = sorted(aktivitet.delmal)
+        koderna = ordnade(aktivitet.delmal)
         mitt = aktivitet.start + (aktivitet.slut - aktivitet.start) / 2
-        bygge.bedomning(Metod.MINI_CEX, vardag(mitt), handledare, ordnade[::2], aktivitet)
+        bygge.bedomning(Metod.MINI_CEX, vardag(mitt), handledare, koderna[::2], aktivitet)
         sist = vardag(aktivitet.slut - timedelta(days=5))
-        bygge.bedomning(Metod.CBD, sist, handledare, ordnade[1::2] or ordnade, aktivitet)
+        bygge.bedomning(Metod.CBD, sist, handledare, koderna[1::2] or koderna, aktivitet)
 
 
 def bedomas(bygge: Bygge, dagar: Iterable[date], metoder: Sequence[Metod]) -> None:
     """Assessments by huvudhandledare on those days, in turn by each method and of each delmål of the time at home."""
     for nr, dag in enumerate(dagar):
         hem = bygge.pa_plats(dag)
-        ordnade = sorted(hem.delmal) if hem else []
-        valda = [ordnade[(2 * nr + steg) % len(ordnade)] for steg in range(2)] if ordnade else []
+        koderna = ordnade(hem.delmal) if hem else ()
+        valda = [koderna[(2 * nr + steg) % len(koderna)] for steg in range(2)] if koderna else []
         bygge.bedomning(metoder[nr % len(metoder)], dag, bygge.huvudhandledare, valda, hem)
 
 

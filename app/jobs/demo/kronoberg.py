@@ -56,7 +56,7 @@ def allmanmedicin(idag: date, enhet: Demoenhet, manader: int) -> Utbildning:
 def dokumentera(bygge: Bygge, till: date | None = None) -> None:
     """Handledning, sit-ins and other assessments at the pace that Kronoberg asks for."""
     gang.handledas(bygge, till)
-    gang.bedomas(bygge, gang.medsittningsdagar(bygge, 33, till), _SITTA_MED)
+    gang.bedomas(bygge, gang.medsittningsdagar(bygge, 24, till), _SITTA_MED)
     kollegier = [dag for dag in dagar_bakat(till or bygge.idag, bygge.start, 240) if bygge.hemma(dag)]
     gang.bedomas(bygge, [vardag(dag - timedelta(days=20)) for dag in kollegier[1:]], (Metod.SPECIALISTKOLLEGIUM,))
 

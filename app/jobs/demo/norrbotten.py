@@ -12,7 +12,7 @@ from app.domain.portfolj import BtLage, Portfolj, Utbildning, Utbildningsslag
 from app.domain.slag import Metod, Miljo
 from app.domain.tid import EN_DAG, Period, add_months, kalenderperiod
 from app.jobs.demo import gang, innehall
-from app.jobs.demo.byggstenar import Bygge, manadsstart, vardag
+from app.jobs.demo.byggstenar import Bygge, manadsstart, ordnade, vardag
 from app.jobs.demo.organisation import (
     BJORKEN,
     KLINIKER,
@@ -77,9 +77,9 @@ def bt_i_st(idag: date) -> Portfolj:
         del_ = bygge.tjanstgoring(
             titel, enhet, delmal, Period(forsta, slut), handledare, typ=TjanstgoringsTyp.BT_DEL, miljo=miljo
         )
-        ordnade = sorted(del_.delmal)
-        bygge.bedomning(Metod.MINI_CEX, vardag(slut - timedelta(days=30)), handledare, ordnade[::2], del_)
-        bygge.bedomning(Metod.CBD, vardag(slut - timedelta(days=8)), handledare, ordnade[1::2], del_)
+        koderna = ordnade(del_.delmal)
+        bygge.bedomning(Metod.MINI_CEX, vardag(slut - timedelta(days=30)), handledare, koderna[::2], del_)
+        bygge.bedomning(Metod.CBD, vardag(slut - timedelta(days=8)), handledare, koderna[1::2], del_)
     gang.lagg_plan(bygge, gang.ALLMAN_2021)
     dokumentera(bygge)
     bygge.bedomning(Metod.MINI_CEX, vardag(idag - timedelta(days=4)), TRANBAR, ["BT9"], status=Bedomningsstatus.BEGARD)
@@ -124,8 +124,9 @@ def nyborjad(idag: date) -> Portfolj:
         typ=TjanstgoringsTyp.HEMENHET, miljo=Miljo.PRIMARVARD_MOTTAGNING,
     )  # fmt: skip
     gang.lagg_moment(bygge, innehall.MOMENT_2021[0])
-    bygge.koppla()
     gang.handledas(bygge)
+    bygge.koppla()
+    gang.bedomas(bygge, gang.kvartalsdagar(bygge.start, idag), _SITTA_MED)
     return bygge.portfolj()
 
 

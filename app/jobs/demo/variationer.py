@@ -114,7 +114,8 @@ def _utan_huvudhandledare(slump: Random, bygge: Bygge) -> None:
 
 
 def _otydligt_om_at(slump: Random, bygge: Bygge) -> None:
-    bygge.utbildning = replace(bygge.utbildning, has_svensk_at=None, at_datum=None)
+    vet = slump.random() < 0.5
+    bygge.utbildning = replace(bygge.utbildning, has_svensk_at=False if vet else None, at_datum=None)
 
 
 def _mycket_film(slump: Random, bygge: Bygge) -> None:
