@@ -40,13 +40,16 @@ def test_the_list_shows_who_is_supervised_and_what_awaits(klient: K, varld: Varl
 
 
 def test_much_handledning_of_one_person_is_one_line(klient: K, varld: Varld, databas: Databas) -> None:
-    samtal = {"portfolj_id": varld.portfolj, "handledare_id": varld.personer["handledare"], "minuter": 60}
     with databas.skriv.begin() as koppling:
         for dag in (2, 9):
-            rad = SamtalRad(**samtal, datum=IDAG.replace(day=dag), handledare_namn="Bo Påhittad").model_dump(
-                exclude={"id"}
+            rad = SamtalRad(
+                portfolj_id=varld.portfolj,
+                handledare_id=varld.personer["handledare"],
+                handledare_namn="Bo Påhittad",
+                minuter=60,
+                datum=IDAG.replace(day=dag),
             )
-            koppling.execute(insert(SamtalRad).values(rad))
+            koppling.execute(insert(SamtalRad).values(rad.model_dump(exclude={"id"})))
     sida = klient("handledare").sida(LISTA)
     assert "Handledning, 3 samtal sedan 2 november 2026" in sida.text
     assert f"/portfolj/{varld.portfolj}/handledning" in [url for _, url in sida.lankar]
