@@ -179,7 +179,8 @@ def make_document() -> str:
     delar = [
         "# Import template",
         "",
-        "Generated from `app/utbyte/mallplan.py` and `mallutfall.py` by `python -m app.utbyte.dokument docs`; do not edit by hand.",
+        "Generated from `app/utbyte/mallplan.py` and `app/utbyte/mallutfall.py`; do not edit by hand but run",
+        "`python -m app.utbyte.dokument docs`.",
         "The template itself is downloaded from the application, empty or filled. Its texts are these:",
         "",
         *(f"- {text}" for text in _INLEDNING),

@@ -9,8 +9,18 @@ from sqlmodel import col, select
 
 from app.db.logg import Handelseslag, handelse
 from app.db.session import andra_rad
-from app.db.tabeller import AktivitetRad, Enhet, Handelse, Importkorning, MetodRad, Person
+from app.db.tabeller import (
+    AktivitetRad,
+    Enhet,
+    Handelse,
+    Importkorning,
+    MetodRad,
+    Person,
+    RevideringRad,
+    SigneringRad,
+)
 from app.domain.aktivitet import Aktivitetsstatus
+from app.domain.iup import Revideringsslag, Revideringsstatus
 from app.domain.slag import Metod
 from app.utbyte.angra import KanInteAngras, undo_import
 from app.utbyte.mall import Postslag
@@ -141,8 +151,33 @@ def _link_to_imported(skrivning: Skrivning, portfolj_id: int) -> None:
         handelse(session, Handelseslag.METOD_VALD, portfolj_id=portfolj_id)
 
 
+def _revise(skrivning: Skrivning, portfolj_id: int) -> None:
+    with skrivning() as session:
+        session.add(
+            RevideringRad(
+                portfolj_id=portfolj_id,
+                datum=session.idag,
+                slag=Revideringsslag.REVIDERING,
+                status=Revideringsstatus.INLAMNAD,
+            )
+        )
+        handelse(session, Handelseslag.REVIDERING_INLAMNAD, portfolj_id=portfolj_id)
+
+
+def _sign_off(skrivning: Skrivning, portfolj_id: int) -> None:
+    with skrivning() as session:
+        session.add(SigneringRad(portfolj_id=portfolj_id, delmal="b3", datum=session.idag, signerad_namn="Maja"))
+        handelse(session, Handelseslag.DELMAL_SIGNERAT, portfolj_id=portfolj_id)
+
+
 @pytest.mark.parametrize(
-    ("bygger_pa", "skal"), [(_change_imported, "har ändrats"), (_link_to_imported, "utanför importen")]
+    ("bygger_pa", "skal"),
+    [
+        (_revise, "IUP har reviderats"),
+        (_sign_off, "Ett delmål har signerats"),
+        (_change_imported, "har ändrats"),
+        (_link_to_imported, "utanför importen"),
+    ],
 )
 def test_undo_stops_once_something_builds_on_the_import(
     skrivning: Skrivning, tom: int, bygger_pa: Callable[[Skrivning, int], None], skal: str
@@ -213,3 +248,14 @@ def test_text_that_looks_like_a_formula_survives_csv(skrivning: Skrivning, tom: 
     (aktivitet,) = kontor.hamta(skrivning, tom).aktiviteter
     assert replace(aktivitet, id=0) == replace(kurs, id=0)
     assert aktivitet.start == date(2026, 1, 12)
+
+
+def test_same_record_twice_in_a_file_is_written_once(skrivning: Skrivning, tom: int) -> None:
+    data = _csv("Kurs;Läkemedel;2026-01-12;;;b3", "kurs;LÄKEMEDEL;2026-01-12;;;b3", "Kurs;Läkemedel;2026-01-12;;;c8")
+    with skrivning() as session:
+        plan = kontor.planera(session, tom, data)
+    assert [rad.utfall for rad in plan.rader] == [Radutfall.SKAPAS, Radutfall.IGNORERAS, Radutfall.FEL]
+    assert plan.rader[1].skal == ("Samma post står redan på rad 2 på bladet iup.xlsx.",)
+    assert plan.rader[2].skal == ("Samma post står på rad 2 på bladet iup.xlsx, med annat innehåll (Delmål).",)
+    kontor.importera(skrivning, tom, data, utelamna_fel=True)
+    assert len(kontor.hamta(skrivning, tom).aktiviteter) == 1
