@@ -12,7 +12,7 @@ from app.domain.behorighet import Handling
 from app.domain.slag import Aktivitetsslag
 from app.features.aktivitet import actions, queries
 from app.features.aktivitet.forms import AktivitetForm, ForslagForm, PlaceringForm
-from app.features.aktivitet.vy import i_ord
+from app.features.aktivitet.vy import forslag, i_ord
 from app.web import ord as etiketter
 from app.web.delmalsval import delmalsval, fel_i_delmal, las_koder, nyliga_delmal
 from app.web.forms import Falt, Validerad, falt_av
@@ -56,6 +56,7 @@ def _visa(  # noqa: PLR0913 - one form, many states
 ) -> Response:
     """Draw the form with those fields."""
     v = Ifyllt(falt)
+    visa_forslag = modell is not ForslagForm and not version and not v("titel")
     return sida.render(
         "aktivitet/formular.html",
         status=status,
@@ -71,6 +72,7 @@ def _visa(  # noqa: PLR0913 - one form, many states
         miljoval=tuple((miljo.value, text) for miljo, text in etiketter.MILJO.items()),
         delmal=delmalsval(sida.underlag, v.alla("delmal"), nyliga_delmal(sida.portfolj)),
         personer=personval(_personer(sida)) if modell is PlaceringForm else (),
+        forslag=forslag(sida, placeringar=modell is PlaceringForm) if visa_forslag else None,
         till=sida.request.url.path,
         avbryt=avbryt or sida.url("aktivitet.lista", portfolj_id=sida.portfolj_id),
     )

@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 from app.domain.aktivitet import Aktivitet, Aktivitetsstatus
 from app.domain.delmal import DelmalKod
 from app.domain.malbeskrivning import DelmalKrav
+from app.domain.slag import Aktivitetsslag
+from app.underlag.forslag import Forslag, forslag_for
 from app.web import ord as etiketter
 from app.web.format import datum, sortnyckel
 from app.web.sida import Portfoljsida
@@ -104,3 +106,23 @@ def i_ord(personer: Mapping[int, str], namn: str, varde: str) -> str:
         except ValueError:
             return varde
     return varde
+
+
+def forslag(sida: Portfoljsida, *, placeringar: bool) -> dict[str, object] | None:
+    """What the region's plan suggests, each with the address that fills in the form; None where no plan is known."""
+    u = sida.portfolj.utbildning
+    lista = forslag_for(u.region, u.specialitet, u.foreskrift)
+    if lista is None:
+        return None
+    namn = "aktivitet.ny_placering" if placeringar else "aktivitet.ny"
+    bas = sida.url(namn, portfolj_id=sida.portfolj_id)
+    poster = [
+        (post, f"{bas}?{urlencode(_forifyllt(post, placeringar=placeringar), doseq=True)}")
+        for post in (lista.placeringar if placeringar else lista.kurser)
+    ]
+    return {"poster": poster, "kalla": sida.regelverk.rattskallor[lista.kalla].titel}
+
+
+def _forifyllt(post: Forslag, *, placeringar: bool) -> dict[str, object]:
+    slag = Aktivitetsslag.KLINISK_TJANSTGORING if placeringar else Aktivitetsslag.KURS
+    return {"titel": post.titel, "slag": slag.value, "delmal": list(post.delmal)}

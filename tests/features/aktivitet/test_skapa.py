@@ -187,3 +187,16 @@ def test_a_new_handledare_is_added_only_when_asked_for(klient: K, varld: Varld, 
         (person,) = session.exec(select(Person).where(col(Person.epost) == "nils@exempel.invalid")).all()
     assert (person.namn, person.enhet_id) == ("Nils Nyskapad", varld.region)
     assert "Nils Nyskapad" in st.sida(_ny_placering(varld)).text
+
+
+def test_the_regions_plan_fills_in_the_form(klient: K, varld: Varld) -> None:
+    st = klient("st")
+    sida = st.sida(_ny_placering(varld))
+    assert "Källa: Region Kronoberg: utbildningsplan" in sida.text
+    adress = next(adress for text, adress in sida.lankar if text == "Psykiatri")
+    falt = st.sida(adress).formular_till(_ny_placering(varld))
+    assert falt["titel"] == ["Psykiatri"]
+    assert falt["slag"] == ["klinisk_tjanstgoring"]
+    assert set(falt["delmal"]) == {"b3", "c1", "c2", "c4", "c5", "c8", "c13"}
+    kurs = next(adress for text, adress in st.sida(_ny(varld)).lankar if text == "Läkemedel")
+    assert st.sida(kurs).formular_till(_ny(varld))["delmal"] == ["b3"]
