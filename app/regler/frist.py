@@ -36,12 +36,19 @@ class Fonster:
 
     def haller_till(self, dag: date, krav: int) -> date:
         """The last day on which the window holds `krav` if nothing is added after `dag`; `date.max`: for ever."""
-        summa = 0
-        for post in sorted((p for p in self.poster if p.dag <= dag), key=lambda p: p.sista, reverse=True):
+        if krav <= 0:
+            return date.max
+        raknas = sorted((post for post in self.poster if post.dag <= dag), key=lambda post: post.dag)
+        summa, sist = 0, len(raknas)
+        for post in reversed(raknas):
             summa += post.vikt
+            # On the last day of this post the later ones that had not come yet held nothing.
+            while raknas[sist - 1].dag > post.sista:
+                sist -= 1
+                summa -= raknas[sist].vikt
             if summa >= krav:
                 return max(post.sista, self.forst)
-        return self.forst if krav > 0 else date.max
+        return self.forst
 
     def brytdagar(self, idag: date, krav: int, varsel_dagar: int) -> set[date]:
         """Days from `idag` on that may turn an answer about `krav`: a post begins, a window runs dry or nearly so."""
