@@ -114,7 +114,7 @@ def enhetstrad(session: Session, stigar: Collection[str]) -> tuple[Enhetsrad, ..
     return tuple(ut)
 
 
-def _personer(stigar: Collection[str], sok: str) -> Select[Any]:
+def _personer(stigar: Collection[str], sok: str) -> Select[*tuple[Any, ...]]:
     fraga = (
         select(
             col(Person.id), col(Person.namn), col(Person.epost), col(Person.titel), col(Enhet.namn),
@@ -190,7 +190,9 @@ def _uppdrag(session: Session, stigar: Collection[str], person_id: int) -> tuple
         .where(col(Uppdrag.person_id) == person_id)
         .order_by(col(Uppdrag.fran).desc(), col(Uppdrag.id).desc())
     )  # fmt: skip
-    return tuple(Uppdragsrad(*rad[:-1], bool(rad[-1])) for rad in rader)
+    return tuple(
+        Uppdragsrad(id_, vem, roll, enhet, fran, till, bool(inne)) for id_, vem, roll, enhet, fran, till, inne in rader
+    )
 
 
 def _portfoljer(session: Session, stigar: Collection[str], person_id: int) -> tuple[tuple[Portfoljrad, ...], bool]:
@@ -238,7 +240,7 @@ def uppdrag(session: Session, stigar: Collection[str], uppdrag_id: int) -> Uppdr
         .join(Enhet, col(Enhet.id) == col(Uppdrag.enhet_id))
         .where(col(Uppdrag.id) == uppdrag_id, inom(stigar))
     ).one_or_none()  # fmt: skip
-    return None if rad is None else Uppdragsrad(*rad, is_inom=True)
+    return None if rad is None else Uppdragsrad._make((*rad, True))
 
 
 def epost_finns(session: Session, epost: str, utom: int | None) -> bool:

@@ -44,3 +44,15 @@ def adepter(sida: Sida) -> Response:
 def tomt(sida: Sida) -> Response:
     """What somebody sees who has an account but nothing in it yet."""
     return sida.render("start/tomt.html", titel="Inget att visa än")
+
+
+@sidor.las("/tillganglighet", Tillgang.OPPEN, namn="start.tillganglighet")
+def tillganglighet(sida: Sida) -> Response:
+    """How far the service is accessible, and what to do where it is not; the law asks for it."""
+    return sida.render("start/tillganglighet.html", titel="Tillgänglighet")
+
+
+@sidor.las("/integritet", Tillgang.OPPEN, namn="start.integritet")
+def integritet(sida: Sida) -> Response:
+    """What is kept about whom, who sees it, and what the browser holds."""
+    return sida.render("start/integritet.html", titel="Personuppgifter", timmar=sida.installningar.session_timmar)

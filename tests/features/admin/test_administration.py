@@ -278,7 +278,7 @@ def test_a_role_is_given_and_ended(admin: Klient, databas: Databas, varld: Varld
     assert (fel.status, "Uppdraget började 1 november 2026." in fel.text) == (422, True)
     assert "(avslutat)" in admin.skicka(avsluta, {"till": "2026-11-22"}).text
     with databas.lasning() as session:
-        assert str(session.exec(select(Uppdrag.till).where(Uppdrag.person_id == person)).one()) == "2026-11-22"
+        assert str(session.exec(select(col(Uppdrag.till)).where(Uppdrag.person_id == person)).one()) == "2026-11-22"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,318 @@
+"""Who is let in where: every route of the application, asked as everybody, against `tests/behorighet.toml`.
+
+The file is written by hand, so that what the code allows is compared with what somebody decided.
+"""
+
+import asyncio
+import re
+import shutil
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from httpx2 import ASGITransport, AsyncClient, Response
+from sqlalchemy import update
+from sqlmodel import col
+
+from app.config import Installningar
+from app.db.engine import Databas
+from app.db.hemlighet import hasha_nyckel
+from app.db.session import WriteSession
+from app.db.tabeller import (
+    BedomningRad,
+    FranvaroRad,
+    HandledarskapRad,
+    Importkorning,
+    Importutkast,
+    Inbjudan,
+    Inloggning,
+    Konto,
+    Person,
+    SysselsattningRad,
+    TillgodoraknandeRad,
+    Uppdrag,
+)
+from app.db.tabeller import Uppdragsroll as Roll
+from app.domain.bedomning import Bedomningsstatus
+from app.domain.behorighet import RATTER, Handling, Relation, may
+from app.domain.handledning import Handledarroll
+from app.domain.slag import Metod
+from app.domain.tjanst import Franvaroslag
+from app.main import create_app
+from app.underlag.regelunderlag import Regelverk
+from app.web.csrf import make_token
+from app.web.sidor import Tillgang, Vakt
+from app.web.statiska import Statiska
+from tests.features.varld import START, Varld, nyckel
+
+FIL = Path(__file__).parents[1] / "behorighet.toml"
+HEMLIGHET = "h" * 40
+# Everybody of the file, in its order; those with no session that holds come last.
+VEM = (
+    "st", "handledare", "placering", "tidigare", "studierektor", "annan_studierektor", "tidigare_studierektor",
+    "chef", "annan_chef", "admin", "frammande", "ingen", "aterkallad", "stangd",
+)  # fmt: skip
+INNE, UTE = "in", {"login", "403", "404"}
+
+Cell = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Rad:
+    """One row of the file: the pattern of a route, cells of its own, and what stands in its address."""
+
+    monster: str
+    celler: Cell
+    platser: Mapping[str, str]
+
+
+@cache
+def _fil() -> dict[str, Any]:
+    return tomllib.loads(FIL.read_text(encoding="utf-8"))
+
+
+def _monster(namn: str) -> dict[str, str]:
+    """The cells of a pattern: `in` names who is let in, the others say what those get who are not."""
+    tabell = _fil()["monster"][namn]
+    ut = {vem: svar for svar, vilka in tabell.items() for vem in vilka}
+    dubbla = [vem for vem in VEM if sum(vem in vilka for vilka in tabell.values()) != 1]
+    assert not dubbla, f"[monster.{namn}]: name each of {dubbla} exactly once"
+    return ut
+
+
+def _rader() -> dict[str, Rad]:
+    ut = {}
+    for rutt, varde in _fil()["rutter"].items():
+        tabell: dict[str, Any] = {"som": varde} if isinstance(varde, str) else dict(varde)
+        monster = tabell.pop("som")
+        platser = tabell.pop("platser", {})
+        ut[rutt] = Rad(monster, _monster(monster) | tabell, platser)
+    return ut
+
+
+def _ga(rutter: Iterable[Any]) -> Iterator[APIRoute]:
+    for rutt in rutter:
+        inre = getattr(rutt, "original_router", None)
+        if inre is not None:
+            yield from _ga(inre.routes)
+        else:
+            assert isinstance(rutt, APIRoute), f"{rutt} is neither a page nor a router: teach this test to ask it"
+            yield rutt
+
+
+def _rutter(app: FastAPI) -> dict[str, APIRoute]:
+    """Every route by "METHOD name"."""
+    return {f"{metod} {rutt.name}": rutt for rutt in _ga(app.routes) for metod in sorted(rutt.methods or ())}
+
+
+def _vakt(rutt: APIRoute) -> Vakt | None:
+    return getattr(rutt.endpoint, "vakt", None)
+
+
+@pytest.fixture(scope="module")
+def prov_app(
+    _varldsmall: tuple[Path, Varld], regelverk: Regelverk, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[FastAPI]:
+    """The application on a world with a little more in it, in which nothing is ever saved."""
+    fil = shutil.copyfile(_varldsmall[0], tmp_path_factory.mktemp("behorighet") / "varld.db")
+    idag, nu = date(2026, 11, 23), datetime.fromisoformat("2026-11-23T09:30:00+00:00")
+    app = create_app(
+        Installningar(databas_url=f"sqlite:///{fil}", hemlighet=HEMLIGHET, _env_file=None),
+        regelverk=regelverk,
+        idag=lambda: idag,
+        nu=lambda: nu,
+    )
+    _fyll_pa(app.state.databas, _varldsmall[1], nu)
+    with pytest.MonkeyPatch.context() as lapp:
+        lapp.setattr(WriteSession, "commit", _prova_utan_att_spara)
+        yield app
+    app.state.databas.stang()
+
+
+def _prova_utan_att_spara(session: WriteSession) -> None:
+    """Everything but the saving, so that each asks the same world."""
+    session.flush()
+    session.rollback()
+
+
+# What the small world lacks, by the name that [platser] of the file uses.
+EXTRA = {"inloggning": 9001, "uppdrag": 9001, "tillgodoraknande": 9001, "franvaro": 9001, "sysselsattning": 9001,
+         "handledarskap": 9001, "egen_bedomning": 9001, "utkast": 9001, "inlasning": 9001}  # fmt: skip
+INBJUDAN = "inbjudan-hemlig"
+
+
+def _fyll_pa(databas: Databas, varld: Varld, nu: datetime) -> None:
+    senare = nu + timedelta(days=10)
+    with databas.skriv.begin() as koppling:
+        konto = {p: k for k, p in koppling.execute(Konto.__table__.select().with_only_columns(  # type: ignore[attr-defined]
+            col(Konto.id), col(Konto.person_id)))}  # fmt: skip
+
+        def rad(tabell: Any, **falt: object) -> None:
+            koppling.execute(tabell.__table__.insert().values(**falt))
+
+        st = konto[varld.personer["st"]]
+        tid = {"skapad": nu, "giltig_till": senare, "webblasare": ""}
+        rad(Inloggning, id=9001, konto_id=st, nyckel="x", **tid)
+        rad(Inloggning, konto_id=st, nyckel=hasha_nyckel(nyckel("aterkallad")), aterkallad=nu, **tid)
+        rad(Person, id=9001, namn="Olle Stängd", titel="", enhet_id=varld.enhet, sortnyckel="olle")
+        rad(Konto, id=9001, person_id=9001, is_aktiv=False, skapad=nu)
+        rad(Inloggning, konto_id=9001, nyckel=hasha_nyckel(nyckel("stangd")), **tid)
+        huvud = Handledarroll.HUVUDHANDLEDARE
+        rad(HandledarskapRad, id=9001, portfolj_id=varld.portfolj, person_id=9001, roll=huvud, fran=START)
+        rad(Inbjudan, konto_id=st, nyckel=hasha_nyckel(INBJUDAN), skapad=nu, giltig_till=senare)
+        rad(Uppdrag, id=9001, person_id=varld.personer["chef"], roll=Roll.CHEF, enhet_id=varld.enhet,
+            fran=date(2020, 1, 1))  # fmt: skip
+        rad(SysselsattningRad, id=9001, portfolj_id=varld.portfolj, fran=date(2025, 1, 1), procent=80)
+        rad(FranvaroRad, id=9001, portfolj_id=varld.portfolj, slag=Franvaroslag.SJUK, start=date(2025, 2, 1),
+            slut=date(2025, 2, 3), version=1)  # fmt: skip
+        rad(BedomningRad, id=9001, portfolj_id=varld.portfolj, metod=Metod.CBD, skapad=nu, datum=date(2026, 10, 1),
+            status=Bedomningsstatus.SIGNERAD, bedomare_namn="Bo Påhittad", bedomare_id=varld.personer["handledare"],
+            delmal=frozenset(), signerad=date(2026, 10, 1), signerad_av=varld.personer["handledare"])  # fmt: skip
+        rad(TillgodoraknandeRad, id=9001, portfolj_id=varld.portfolj, delmal="b2", skal="Tidigare ST", intyg="",
+            beslutad_av="Chefen", datum=date(2025, 1, 1), version=1)  # fmt: skip
+        egen = {"portfolj_id": varld.portfolj, "person_id": varld.personer["st"], "filnamn": "iup.csv"}
+        tabell = {"namn": "iup.csv", "anmarkning": "", "blad": []}
+        rad(Importutkast, id=9001, blad=tabell, val={}, skapad=nu, **egen)
+        rad(Importkorning, id=9001, tid=nu, antal=0, portfolj_version=0, aterstallning={}, **egen)
+        koppling.execute(update(Konto).where(col(Konto.id) == 9001).values(is_aktiv=False))
+
+
+def _adress(rutt: APIRoute, rad: Rad, varld: Varld, portfolj: int | None = None) -> str:
+    stil = Statiska().url("css/app.css").removeprefix("/statisk/")
+
+    def plats(traff: re.Match[str]) -> str:
+        namn = traff[1]
+        if namn == "stig":
+            return stil
+        text = rad.platser.get(namn) or _fil()["platser"].get(namn)
+        assert text is not None, f"{rutt.path}: say in [platser] of {FIL.name} what stands for {{{namn}}}"
+        if namn == "portfolj_id" and portfolj is not None:
+            return str(portfolj)
+        if text.startswith("="):
+            return text[1:]
+        return str(getattr(varld, text, None) or EXTRA.get(text) or varld.personer.get(text) or text)
+
+    return re.sub(r"\{(\w+)(?::\w+)?\}", plats, rutt.path)
+
+
+def _svar(svar: Response) -> str:
+    """The class of an answer: let in, sent to sign in, or refused."""
+    mal = svar.headers.get("location", "")
+    utloggad = mal == "/logga-in" and "st_meddelande" in svar.headers.get("set-cookie", "")
+    if svar.status_code == 401 or (mal.startswith("/logga-in") and not utloggad):
+        return "login"
+    if svar.status_code in (403, 404):
+        return str(svar.status_code)
+    return INNE if svar.status_code < 500 and svar.status_code != 400 else f"{svar.status_code} at {svar.request.url}"
+
+
+async def _fraga(klient: AsyncClient, vem: str, metod: str, adress: str) -> Response:
+    huvuden = {"accept-encoding": "identity", "cookie": "st_form=anonym"}
+    grund = "anonym"
+    if vem != "ingen":
+        huvuden["cookie"] += f"; st_session={nyckel(vem)}"
+    if vem not in ("ingen", "aterkallad", "stangd"):
+        grund = nyckel(vem)
+    data = {"_csrf": make_token(HEMLIGHET, grund)} if metod == "POST" else None
+    return await klient.request(metod, adress, data=data, headers=huvuden)
+
+
+async def _ga_runt(
+    app: FastAPI, varld: Varld, vilka: Iterable[str], portfolj: int | None = None
+) -> dict[tuple[str, str], str]:
+    rader, ut = _rader(), {}
+    async with AsyncClient(
+        transport=ASGITransport(app, raise_app_exceptions=False), base_url="http://testserver"
+    ) as klient:
+        for namn, rutt in _rutter(app).items():
+            if portfolj is not None and "{portfolj_id" not in rutt.path:
+                continue
+            adress = _adress(rutt, rader[namn], varld, portfolj)
+            for vem in vilka:
+                ut[namn, vem] = _svar(await _fraga(klient, vem, namn.split()[0], adress))
+    return ut
+
+
+def test_every_route_has_a_row_and_every_row_a_route(prov_app: FastAPI) -> None:
+    rutter, rader = _rutter(prov_app), _rader()
+    utan = {namn: getattr(_vakt(rutt), "krav", "oppen") for namn, rutt in rutter.items() if namn not in rader}
+    forslag = "\n".join(f'"{namn}" = "{krav}"' for namn, krav in utan.items())
+    assert not utan, f"decide who is let in, and add to [rutter] in {FIL.name} (the guards ask for this):\n{forslag}"
+    assert set(rader) <= set(rutter), f"rows without a route: {sorted(set(rader) - set(rutter))}"
+
+
+def test_everybody_gets_the_answer_that_was_decided(prov_app: FastAPI, varld: Varld) -> None:
+    svar = asyncio.run(_ga_runt(prov_app, varld, VEM))
+    rader = _rader()
+    fel = {
+        f"{namn} as {vem}": f"answered {fick}, the file says {rader[namn].celler[vem]}"
+        for (namn, vem), fick in svar.items()
+        if fick != rader[namn].celler[vem]
+    }
+    assert not fel, "\n".join(f"{var}: {text}" for var, text in fel.items())
+
+
+def test_somebody_elses_portfolio_does_not_exist(prov_app: FastAPI, varld: Varld) -> None:
+    """Neither for its neighbour nor for those who have a role towards another portfolio: 404 on every route of it."""
+    vilka = ("st", "handledare", "placering", "tidigare", "studierektor", "chef", "admin")
+    svar = asyncio.run(_ga_runt(prov_app, varld, vilka, varld.frammande_portfolj))
+    assert {var: fick for var, fick in svar.items() if fick != "404"} == {}
+    finns_inte = asyncio.run(_ga_runt(prov_app, varld, ("st",), 987_654))
+    assert set(finns_inte.values()) == {"404"}, "and one that is not there at all answers alike"
+
+
+# --- the permission table against the file, with no request at all ---
+
+RELATION = {
+    "st": Relation.AGARE,
+    "handledare": Relation.HUVUDHANDLEDARE,
+    "placering": Relation.PLACERINGSHANDLEDARE,
+    "tidigare": Relation.TIDIGARE_HANDLEDARE,
+    "studierektor": Relation.STUDIEREKTOR,
+    "chef": Relation.CHEF,
+    "admin": Relation.ADMIN,
+}
+Ratter = Mapping[Handling, frozenset[Relation]]
+
+
+def _skillnader(app: FastAPI, ratter: Ratter) -> set[str]:
+    """Routes at which the table would let in somebody else than the file says."""
+    rader, ut = _rader(), set()
+    for namn, rutt in _rutter(app).items():
+        vakt = _vakt(rutt)
+        if vakt is None or isinstance(vakt.krav, Tillgang):
+            continue
+        monster = _monster(rader[namn].monster)
+        ut |= {
+            f"{namn} as {vem}"
+            for vem, relation in RELATION.items()
+            if may({relation}, vakt.krav, ratter) != (monster[vem] == INNE)
+        }
+    return ut
+
+
+def test_the_table_agrees_with_the_file(prov_app: FastAPI) -> None:
+    assert _skillnader(prov_app, RATTER) == set()
+
+
+@pytest.mark.parametrize("handling", Handling)
+def test_no_cell_of_the_table_can_be_flipped_unseen(prov_app: FastAPI, handling: Handling) -> None:
+    for relation in Relation:
+        vand = dict(RATTER) | {handling: RATTER[handling] ^ {relation}}
+        assert _skillnader(prov_app, vand), f"{handling} × {relation}: no route asks for it, so nobody would notice"
+
+
+def test_the_cells_of_one_route_are_only_narrower_than_its_pattern() -> None:
+    """A row may refuse by the object (another's placement); it can never let in whom the table keeps out."""
+    for namn, rad in _rader().items():
+        monster = _monster(rad.monster)
+        egna = {vem: svar for vem, svar in rad.celler.items() if svar != monster[vem]}
+        assert set(egna.values()) <= UTE, f"{namn}: {egna}"
+        assert all(monster[vem] == INNE for vem in egna), f"{namn}: {egna}"
