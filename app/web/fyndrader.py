@@ -7,6 +7,7 @@ from typing import Final
 
 from app.domain.behorighet import Handling
 from app.domain.portfolj import Portfolj
+from app.domain.rattsgrund import Kallslag
 from app.regler.arbetslista import Rad, arbetslista, fynddel
 from app.regler.modell import Fynd, Om
 from app.underlag.regelunderlag import Regelverk
@@ -115,7 +116,9 @@ class Fyndrader:
             regel=f"{regel.id} {regel.titel}",
             regel_url=f"{self._regelsida}#{regel.id.lower()}",
             konfidens=(profilens.konfidens if profilens else del_.konfidens).value,
-            tolkning=del_.tolkning or (profilens is not None and profilens.tolkning),
+            # Where the source itself is our reading, its name says so already.
+            tolkning=kalla.slag is not Kallslag.TOLKNING
+            and (del_.tolkning or (profilens is not None and profilens.tolkning)),
         )
 
     def _rad(self, rad: Rad) -> Fyndrad:
