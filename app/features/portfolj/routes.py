@@ -31,6 +31,7 @@ def oversikt(sida: Portfoljsida) -> Response:
         tid=vy.tid(sida.portfolj, sida.underlag),
         harnast=vy.harnast(sida.portfolj, sida.idag, sida.url),
         visa_allt=visa_allt,
+        delvis=sida.request.headers.get("HX-Request-Type") == "partial",
         antal_uppfyllda=vy.antal_uppfyllda(sida.fynd),
         uppfyllda=vy.uppfyllda(sida.fynd, ritare) if visa_allt else (),
         har=sida.url("portfolj.oversikt", portfolj_id=sida.portfolj_id),
