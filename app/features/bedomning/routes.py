@@ -145,7 +145,8 @@ def andra(sida: Portfoljsida) -> Response:
 def spara(post: Portfoljinskick) -> Response:
     """Change what nobody has signed."""
     fore, personer = posten(post), kanda(post)
-    rad, sort = fore.rad, _sort(fore.rad)
+    # What was sent tells which form it was: the record may have been signed, and look otherwise, meanwhile.
+    rad, sort = fore.rad, "medsittning" if "aterkoppling" in post.falt else "begaran"
     form: Validerad[MedsittningForm] | Validerad[BegaranForm]
     if sort == "medsittning":
         form = post.validera(MedsittningForm, fler_fel=fel_i_medsittning(post.falt, post, personer, rad))

@@ -11,7 +11,7 @@ from app.domain.portfolj import Portfolj
 from app.domain.tid import Period, klockstopp
 from app.regler.modell import Fynd, Utfall
 from app.regler.utvardera import utvardera
-from app.web.format import minuter
+from app.web.format import antal, minuter
 from app.web.motpart import Motpart
 from app.web.sida import Portfoljsida
 
@@ -67,7 +67,9 @@ def veckor(sida: Portfoljsida) -> Veckor:
         for nummer, (start, summa) in enumerate(summor)
     )
     med = sum(1 for _, summa in summor if summa)
-    i_ord = f"Handledning de senaste {_VECKOR} veckorna: {med} veckor med samtal, {_VECKOR - med} utan."
+    i_ord = (
+        f"Handledning de senaste {_VECKOR} veckorna: {antal(med, 'vecka', 'veckor')} med samtal, {_VECKOR - med} utan."
+    )
     return Veckor(staplar, _VECKOR * _STEG, _HOJD, None if mal is None else round(mal / hogst * _HOJD, 1), i_ord)
 
 

@@ -28,9 +28,7 @@ def visa(sida: Portfoljsida) -> Response:
         titel="Historik",
         dagar=dagar,
         is_lasningar=val == vy.LASNINGAR,
-        filter=[
-            (text, f"{bas}?visa={nyckel}" if nyckel else bas, nyckel == val, None) for nyckel, text, _ in vy.FILTER
-        ],
+        filter=vy.filterrad(bas, val),
         lasurl=f"{bas}?visa={vy.LASNINGAR}",
         bakat=f"{bas}?visa={val}&sida={nummer - 1}" if nummer > 1 else None,
         framat=f"{bas}?visa={val}&sida={nummer + 1}" if has_fler else None,
