@@ -13,15 +13,16 @@ from app.db.snapshot import load_portfolj
 from app.domain.portfolj import Portfolj
 from app.regler.modell import Fynd
 from app.regler.utvardera import utvardera
+from app.underlag.malbeskrivningar import MalbeskrivningSaknas
 from app.underlag.regelunderlag import Regelverk
+from app.utbyte.importera import plan_import
 from app.utbyte.lasning import read_tabell
-from app.utbyte.modell import make_ram
-from app.utbyte.plan import Importplan, Importval, Radutfall, make_plan
-from app.utbyte.portfoljfil import load_portfolj_json, to_json
-from app.utbyte.schema import Portfoljfel, check_json
-from app.utbyte.skriv import KanInteImporteras, apply_import, load_register
+from app.utbyte.plan import Importplan, Importval, Radutfall
+from app.utbyte.portfoljfil import to_json
+from app.utbyte.portfoljlasning import read_portfolj
+from app.utbyte.schema import Portfoljfel
+from app.utbyte.skriv import KanInteImporteras, apply_import
 from app.utbyte.tabell import Filfel
-from app.utbyte.tolka import interpret
 from app.web.format import antal
 
 Idag = Annotated[datetime | None, typer.Option("--idag", formats=["%Y-%m-%d"], help="Dagen att räkna för.")]
@@ -33,15 +34,11 @@ def _skriv_json(varde: Any) -> str:
 
 def _las_portfoljfil(fil: Path) -> Portfolj:
     try:
-        innehall = json.loads(fil.read_text(encoding="utf-8"))
-        check_json(innehall)
+        return read_portfolj(fil.read_bytes())
     except OSError as fel:
         avbryt(f"Filen går inte att läsa: {fel.strerror}.")
-    except (UnicodeDecodeError, json.JSONDecodeError):
-        avbryt("Filen är inte en JSON-fil i UTF-8. Använd en fil från st-portfolj exportera.")
     except Portfoljfel as fel:
-        avbryt(f"Filen följer inte schemat för en portfölj:\n{fel}")
-    return load_portfolj_json(innehall)
+        avbryt(f"Filen är ingen portfölj som kan kontrolleras:\n{fel}")
 
 
 def _fynd_som_json(fynd: Fynd, regelverk: Regelverk) -> dict[str, Any]:
@@ -100,14 +97,12 @@ def importera(
         oppna_databas() as databas,
         databas.skrivning(person_id=None, idag=idag, nu=nu, regelverk=regelverk) as session,
     ):
-        nuvarande = load_portfolj(session, portfolj)
-        if nuvarande is None:
-            avbryt(f"Det finns ingen portfölj {portfolj}.")
-        malbeskrivning = regelverk.malbeskrivning_for(nuvarande)
-        if malbeskrivning is None:
+        try:
+            plan = plan_import(session, portfolj, tabell, regelverk.malbeskrivningar, idag)
+        except MalbeskrivningSaknas:
             avbryt("Portföljens specialitet har ingen målbeskrivning.")
-        tolkning = interpret(tabell, make_ram(nuvarande, malbeskrivning, idag))
-        plan = make_plan(tolkning, nuvarande, load_register(session, portfolj), fil.name)
+        except LookupError:
+            avbryt(f"Det finns ingen portfölj {portfolj}.")
         _visa_plan(plan)
         if not genomfor:
             typer.echo("Inget är inläst. Lägg till --genomfor för att läsa in.")

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,9 +13,17 @@ from typer.testing import CliRunner, Result
 from app.cli import app
 from app.config import installningar
 from app.db.engine import Databas
+from app.db.konton import region_for
+from app.db.logg import Handelseslag, handelse
 from app.db.tabeller import Enhet, Konto, Person, Uppdrag
+from app.domain.portfolj import Portfolj
+from app.underlag.regelunderlag import load_regelverk
+from app.utbyte.lasin import NyPortfolj, write_portfolj
 from app.utbyte.portfoljfil import to_json
+from app.utbyte.portfoljlasning import read_portfolj
 from tests.bygg import aktivitet, portfolj, samtal
+
+EXEMPEL = Path(__file__).parents[1] / "exempel"
 
 
 @pytest.fixture
@@ -46,7 +56,7 @@ def test_kontrollera_prints_the_findings_without_any_database(tmp_path: Path) ->
 
 @pytest.mark.parametrize(
     ("innehall", "mening"),
-    [("inte json", "inte en JSON-fil"), ('{"schema": "annat"}', "följer inte schemat"), (None, "går inte att läsa")],
+    [("inte json", "inte giltig JSON"), ('{"schema": "annat"}', "ingen portfölj"), (None, "går inte att läsa")],
 )
 def test_kontrollera_says_what_is_wrong_with_the_file(tmp_path: Path, innehall: str | None, mening: str) -> None:
     fil = tmp_path / "p.json"
@@ -99,3 +109,42 @@ def test_no_table_is_said(url: str, tmp_path: Path) -> None:
     svar = kor("importera", str(fil), "--portfolj", "1")
     assert svar.exit_code == 1
     assert "ingen tabell" in svar.stderr
+
+
+def test_a_table_in_and_the_portfolio_out(url: str, tmp_path: Path) -> None:
+    """The Norrbotten example: dry run, import, the same again, export, check."""
+    kor("migrera")
+    forvantad = read_portfolj((EXEMPEL / "norrbotten-2021-bt.json").read_bytes())
+    tom = replace(
+        forvantad, aktiviteter=(), metoder=(), bedomningar=(), handledarsamtal=(), revideringar=(),
+        tillgodoraknanden=(), franvaron=(),
+    )  # fmt: skip
+    portfolj_id = _lagg_in(url, tom)
+    fil = str(EXEMPEL / "norrbotten-2021-bt.xlsx")
+    prov = kor("importera", fil, "--portfolj", str(portfolj_id))
+    assert "Inget är inläst" in prov.stdout
+    assert kor("importera", fil, "--portfolj", str(portfolj_id), "--genomfor").exit_code == 0
+    igen = kor("importera", fil, "--portfolj", str(portfolj_id), "--genomfor")
+    assert igen.exit_code == 1
+    assert "inget nytt" in igen.stderr
+    ut = tmp_path / "ut.json"
+    assert kor("exportera", str(portfolj_id), "--till", str(ut)).exit_code == 0
+    inlast = read_portfolj(ut.read_bytes())
+    assert len(inlast.aktiviteter) == len(forvantad.aktiviteter)
+    assert len(inlast.metoder) == len(forvantad.metoder)
+    assert kor("kontrollera", str(ut)).exit_code == 0
+
+
+def _lagg_in(url: str, portfolj: Portfolj) -> int:
+    databas = Databas(url)
+    nu = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    with databas.skrivning(person_id=None, idag=nu.date(), nu=nu, regelverk=load_regelverk()) as session:
+        enhet_id = region_for(session, portfolj.utbildning.region, "Regionen")
+        person = Person(namn=portfolj.namn, sortnyckel=portfolj.namn.casefold(), enhet_id=enhet_id)
+        session.add(person)
+        session.flush()
+        assert person.id is not None
+        portfolj_id = write_portfolj(session, NyPortfolj(portfolj, person.id, enhet_id))
+        handelse(session, Handelseslag.PORTFOLJ_SKAPAD, portfolj_id=portfolj_id, objekt="portfolj")
+    databas.stang()
+    return portfolj_id
