@@ -1,6 +1,7 @@
 """Drawing the page of one delmål, also when a form on it was refused."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from starlette.responses import Response
 
@@ -9,7 +10,7 @@ from app.features.delmal import queries
 from app.features.delmal.matris import TON, alla_kedjor
 from app.features.delmal.sidvy import Delmalssida, eget_intyg_i_ord, grannar
 from app.web import ord as etiketter
-from app.web.fyndrader import Fyndrader
+from app.web.fyndrader import Fyndrad, Fyndrader
 from app.web.ifyllt import Ifyllt
 from app.web.kedjeord import kedja_i_ord, kedjemarke
 from app.web.metodval import metodval
@@ -36,7 +37,7 @@ def delmalssida(sida: Portfoljsida, kedja: Kedja, fel: Mapping[str, str] | None 
         noder=_noder(kedja, adress),
         statusord="Tillgodoräknat" if kedja.is_tillgodoraknad else etiketter.DELMALSSTATUS[kedja.status],
         ton=TON.get(kedja.status, ""),
-        rader=ritare.lista(ett for ett in sida.fynd if ett.om.delmal == kod),
+        rader=[_pa_sidan(rad, adress) for rad in ritare.lista(ett for ett in sida.fynd if ett.om.delmal == kod)],
         krav=delar.krav(),
         rad=delar.rad(),
         eget_intyg=eget_intyg_i_ord(kedja.delmal),
@@ -55,6 +56,13 @@ def delmalssida(sida: Portfoljsida, kedja: Kedja, fel: Mapping[str, str] | None 
         efter=efter,
         delvis=sida.request.headers.get("HX-Request-Type") == "partial",
     )
+
+
+def _pa_sidan(rad: Fyndrad, adress: str) -> Fyndrad:
+    """A line about the delmål on its own page: the heading leads nowhere, a remedy on the page leads to its place."""
+    if rad.atgard and rad.atgard[0] == adress:
+        return replace(rad, url=None, atgard=(f"{adress}#metoder", rad.atgard[1]))
+    return replace(rad, url=None)
 
 
 def _noder(kedja: Kedja, adress: str) -> tuple[tuple[str, str, str], ...]:
