@@ -1,0 +1,68 @@
+"""A real server of the tests' own: the demo's database, a fixed day, a free port on this machine."""
+
+import shutil
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI
+
+from app.config import Installningar
+from app.db.engine import Databas
+from app.main import create_app
+from app.underlag.regelunderlag import Regelverk
+from app.web.forsok import Inloggningsforsok
+
+IDAG = date(2026, 11, 23)
+NU = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+
+
+@dataclass
+class Server:
+    """A running server. `aterstall` gives it a fresh copy of the demo, so that no test sees what another wrote."""
+
+    app: FastAPI
+    mall: Path
+    mapp: Path
+    url: str
+    _antal: int = field(default=0)
+
+    @property
+    def databas(self) -> Databas:
+        """The database that the server answers from now."""
+        databas: Databas = self.app.state.databas
+        return databas
+
+    def aterstall(self) -> None:
+        """Start over from the demo as it was made."""
+        gammal, fil = self.databas, self.mapp / f"prov-{self._antal}.db"
+        self._antal += 1
+        val: Installningar = self.app.state.installningar
+        self.app.state.databas = Databas(f"sqlite:///{shutil.copyfile(self.mall, fil)}", tradar=val.tradar)
+        self.app.state.forsok = Inloggningsforsok(val.forsok_per_konto, val.forsok_per_adress, val.forsok_minuter)
+        gammal.stang()
+        for rest in self.mapp.glob(f"prov-{self._antal - 2}.db*"):
+            rest.unlink()
+
+
+@contextmanager
+def start(mall: Path, mapp: Path, regelverk: Regelverk) -> Iterator[Server]:
+    """Serve a copy of `mall` on a port that was free, in a thread of this process, until the block ends."""
+    with socket.create_server(("127.0.0.1", 0)) as uttag:
+        url = f"http://127.0.0.1:{uttag.getsockname()[1]}"
+        fil = shutil.copyfile(mall, mapp / "prov-start.db")
+        val = Installningar(databas_url=f"sqlite:///{fil}", hemlighet="h" * 40, bas_url=url, _env_file=None)
+        app = create_app(val, regelverk=regelverk, idag=lambda: IDAG, nu=lambda: NU)
+        tjanst = uvicorn.Server(uvicorn.Config(app, log_level="critical", access_log=False, ws="none"))
+        trad = threading.Thread(target=tjanst.run, kwargs={"sockets": [uttag]}, daemon=True)
+        trad.start()
+        try:
+            yield Server(app, mall, mapp, url)
+        finally:
+            tjanst.should_exit = True
+            trad.join(timeout=10)

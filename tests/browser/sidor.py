@@ -1,0 +1,185 @@
+"""Every page of the application and how to come to it in the demo: who looks, and what fills the address.
+
+A new route fails `test_tillganglighet.py` until it stands here.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from fastapi import FastAPI
+from sqlalchemy import text
+
+from app.features import SLICES
+from tests.browser.demovarld import Demo
+from tests.browser.server import Server
+
+# One portfolio in which most has happened.
+_RIK: Final = """SELECT p.id AS portfolj_id, p.person_id AS vem FROM portfolj p JOIN enhet e ON e.id = p.enhet_id
+    WHERE e.region = 'kronoberg' AND p.foreskrift = '2015' AND p.specialitet = 'allmanmedicin'
+    ORDER BY (SELECT count(*) FROM bedomning b WHERE b.portfolj_id = p.id) DESC, p.id LIMIT 1"""
+
+
+@dataclass(frozen=True)
+class Sidval:
+    """How to come to a page. `fraga` gives one row: the parts of the address, and `vem` if the row knows who looks.
+
+    `vem` otherwise: a role of the demo (`Demo.roller`), or "" for somebody not signed in.
+    """
+
+    fraga: str = _RIK
+    vem: str = ""
+    mer: str = ""  # what follows the address
+
+
+def _egen(tabell: str, id_namn: str, villkor: str = "1 = 1") -> Sidval:
+    """A record of the table, seen by the ST-läkare."""
+    return Sidval(
+        f"SELECT r.portfolj_id, r.id AS {id_namn}, p.person_id AS vem FROM {tabell} r "
+        f"JOIN portfolj p ON p.id = r.portfolj_id WHERE {villkor} ORDER BY r.id DESC LIMIT 1"
+    )
+
+
+def _handledd(vem: str = "h.person_id") -> Sidval:
+    """The portfolio above, seen by its huvudhandledare."""
+    return Sidval(
+        f"SELECT p.portfolj_id, {vem} AS vem FROM ({_RIK}) p JOIN handledarskap h ON h.portfolj_id = p.portfolj_id "
+        "WHERE h.roll = 'huvudhandledare' AND h.till IS NULL"
+    )
+
+
+_ANGIVEN: Final = "SELECT 1"
+_PERSON: Final = "SELECT p.person_id FROM portfolj p ORDER BY p.id LIMIT 1"
+_UTAN_PORTFOLJ: Final = "SELECT k.person_id FROM konto k WHERE k.person_id NOT IN (SELECT person_id FROM portfolj) LIMIT 1"
+_AKTIV: Final = "r.status = 'planerad'"
+
+SIDOR: Final[Mapping[str, Sidval]] = {
+    "start.adepter": _handledd(),
+    "start.tomt": Sidval(),
+    "konto.logga_in": Sidval(_ANGIVEN),
+    "konto.inbjudan": Sidval("SELECT 'inbjudan-prov' AS hemlighet"),
+    "konto.visa": Sidval(),
+    "konto.losenord": Sidval(),
+    "studierektor.kohort": Sidval(_ANGIVEN, "studierektor"),
+    "regelverk.visa": Sidval(_ANGIVEN),
+    "regelverk.regel": Sidval("SELECT 'iup-02' AS slug"),
+    "regelverk.malbeskrivning": Sidval("SELECT '2015' AS foreskrift, 'allmanmedicin' AS slug"),
+    "portfolj.oversikt": Sidval(),
+    "sok": Sidval(mer="?q=kurs"),
+    "delmal.lista": Sidval(),
+    "delmal.visa": Sidval(f"SELECT r.*, 'c1' AS kod FROM ({_RIK}) r"),
+    "aktivitet.lista": Sidval(),
+    "aktivitet.ny": Sidval(),
+    "aktivitet.ny_placering": Sidval(),
+    "aktivitet.foresla": _handledd(),
+    "aktivitet.visa": _egen("aktivitet", "aktivitet_id", "r.slag = 'klinisk_tjanstgoring'"),
+    "aktivitet.andra": _egen("aktivitet", "aktivitet_id", _AKTIV),
+    "aktivitet.genomford": _egen("aktivitet", "aktivitet_id", _AKTIV),
+    "aktivitet.aterkalla": _egen("aktivitet", "aktivitet_id", _AKTIV),
+    "handledning.lista": Sidval(),
+    "handledning.ny": Sidval(),
+    "handledning.visa": _egen("handledarsamtal", "samtal_id"),
+    "handledning.andra": _egen("handledarsamtal", "samtal_id"),
+    "handledning.ta_bort": _egen("handledarsamtal", "samtal_id"),
+    "metod.ny": Sidval(),
+    "metod.andra": _egen("planerad_metod", "metod_id"),
+    "metod.ta_bort": _egen("planerad_metod", "metod_id"),
+    "tillgodoraknande.ny": Sidval(),
+    "tillgodoraknande.ta_bort": _egen("tillgodoraknande", "tillgodoraknande_id"),
+    "bedomning.lista": Sidval(),
+    "bedomning.ny": Sidval(),
+    "bedomning.ny_medsittning": Sidval(),
+    "bedomning.visa": _egen("bedomning", "bedomning_id", "r.status = 'signerad'"),
+    "bedomning.andra": _egen("bedomning", "bedomning_id", "r.status = 'begard'"),
+    "bedomning.ta_tillbaka": _egen("bedomning", "bedomning_id", "r.status = 'begard'"),
+    "bedomning.bedom_ny": _handledd(),
+    "bedomning.besvara": Sidval(
+        "SELECT portfolj_id, id AS bedomning_id, bedomare_id AS vem FROM bedomning WHERE status = 'begard' LIMIT 1"
+    ),
+    "bedomning.makulera": Sidval(
+        "SELECT portfolj_id, id AS bedomning_id, signerad_av AS vem FROM bedomning "
+        "WHERE status = 'signerad' AND signerad_av IN (SELECT person_id FROM konto) ORDER BY id DESC LIMIT 1"
+    ),
+    "utbildning.visa": Sidval(),
+    "utbildning.andra": Sidval(),
+    "sysselsattning.ny": Sidval(),
+    "franvaro.ny": Sidval(),
+    "franvaro.andra": _egen("franvaro", "franvaro_id"),
+    "franvaro.ta_bort": _egen("franvaro", "franvaro_id"),
+    "handledarskap.ny": Sidval(f"SELECT portfolj_id FROM ({_RIK})", "studierektor"),
+    "handledarskap.avsluta": Sidval(
+        f"SELECT p.portfolj_id, h.id AS handledarskap_id FROM ({_RIK}) p JOIN handledarskap h "
+        "ON h.portfolj_id = p.portfolj_id WHERE h.till IS NULL LIMIT 1",
+        "studierektor",
+    ),
+    "revidering.lista": Sidval(),
+    "revidering.ny": Sidval(),
+    "revidering.visa": _egen("revidering", "revidering_id"),
+    "historik.visa": Sidval(),
+    "start.integritet": Sidval(_ANGIVEN),
+    "start.tillganglighet": Sidval(_ANGIVEN),
+    "utbyte.visa": _egen("importkorning", "import_id"),
+    "utbyte.angra": _egen("importkorning", "import_id"),
+    "utbyte.utkast": _egen("importutkast", "utkast_id"),
+    "utbyte.kolumner": Sidval(),
+    "admin.visa": Sidval(_ANGIVEN, "admin"),
+    "admin.enhet_ny": Sidval(_ANGIVEN, "admin"),
+    "admin.enhet": Sidval("SELECT id AS enhet_id FROM enhet WHERE overordnad_id IS NOT NULL LIMIT 1", "admin"),
+    "admin.personer": Sidval(_ANGIVEN, "admin"),
+    "admin.person_ny": Sidval(_ANGIVEN, "admin"),
+    "admin.person": Sidval(_PERSON, "admin"),
+    "admin.person_andra": Sidval(_PERSON, "admin"),
+    "admin.stang_fraga": Sidval(_PERSON, "admin"),
+    "admin.portfolj_ny": Sidval(_UTAN_PORTFOLJ, "admin"),
+    "admin.uppdrag_ny": Sidval(_PERSON, "admin"),
+    "admin.uppdrag_avsluta_fraga": Sidval("SELECT id AS uppdrag_id FROM uppdrag WHERE till IS NULL LIMIT 1", "admin"),
+}
+
+# What a GET answers that is no page: why.
+INGA_SIDOR: Final[Mapping[str, str]] = {
+    "start.hem": "sends everybody on to where their work is",
+    "utbyte.json": "a file",
+    "utbyte.mall": "a file",
+    "utbyte.mall_csv": "a file",
+    "utbyte.schema": "a file",
+    "utbyte.tabell": "a file",
+}
+
+
+@dataclass(frozen=True)
+class Besok:
+    """An address and the person who goes there; None is nobody."""
+
+    namn: str
+    vem: int | None
+    adress: str
+
+
+def sidnamn() -> list[str]:
+    """The names of all GET routes of the slices."""
+    return sorted({rutt.name for sidor in SLICES for rutt in _rutter(sidor.router) if "GET" in rutt.methods})
+
+
+def _rutter(router: Any) -> Iterator[Any]:
+    for rutt in router.routes:
+        if hasattr(rutt, "methods"):
+            yield rutt
+        else:
+            yield from _rutter(rutt.original_router)
+
+
+def besok(namn: str, server: Server, demo: Demo) -> Besok:
+    """How to come to the page in this demo."""
+    val = SIDOR[namn]
+    with server.databas.lasning() as session:
+        rad = session.execute(text(val.fraga)).mappings().first()
+    assert rad is not None, f"the demo has nothing for {namn}: {val.fraga}"
+    delar = dict(rad)
+    vem = delar.pop("vem", None) or demo.roller.get(val.vem)
+    app: FastAPI = server.app
+    mall = app.url_path_for(namn, **{n: v for n, v in delar.items() if f"{{{n}" in _stig(namn)})
+    return Besok(namn, vem, f"{mall}{val.mer}")
+
+
+def _stig(namn: str) -> str:
+    return next(str(r.path) for sidor in SLICES for r in _rutter(sidor.router) if r.name == namn and "GET" in r.methods)
