@@ -26,8 +26,10 @@ from app.db.typer import core
 from app.domain.aktivitet import Aktivitetsstatus
 from app.domain.bedomning import Bedomningsstatus
 from app.domain.iup import Revideringsstatus
-from app.domain.portfolj import Portfolj
+from app.domain.portfolj import BtLage, Portfolj
+from app.jobs.demo.ogonblick import frys
 from app.jobs.demo.organisation import STUDIEREKTOR_FOR, Region
+from app.regler.modell import Regelunderlag
 from app.underlag.regelunderlag import Regelverk
 
 _EFTERMIDDAG: Final = time(14, 10, tzinfo=UTC)
@@ -50,6 +52,7 @@ def skriv_historik(
             studierektor = personer[STUDIEREKTOR_FOR[Region(portfolj.utbildning.region)].id]
             historik = _Historik(session, portfolj_id, studierektor, nu)
             handelser += historik.skriv()
+            historik.frys(portfolj, regelverk.underlag_for(portfolj, idag))
         if handelser:
             handelser.sort(key=lambda rad: rad["tid"])
             session.execute(insert(core(Handelse)), handelser)
@@ -75,12 +78,25 @@ class _Historik:
         self._lasningar()
         return self.handelser
 
+    def frys(self, portfolj: Portfolj, underlag: Regelunderlag) -> None:
+        """Give each revision the plan as it was then."""
+        if underlag.malbeskrivning is None:
+            return
+        har_bt = portfolj.utbildning.bt is BtLage.INGAR
+        delmal = underlag.malbeskrivning.delmal_med_bt() if har_bt else underlag.malbeskrivning.delmal
+        tabell = core(RevideringRad)
+        for rad in self._rader(RevideringRad):
+            bild = frys(portfolj, rad.datum, delmal)
+            self.session.execute(update(tabell).where(tabell.c.id == rad.id).values(ogonblicksbild=bild))
+
     def _rader(self, tabell: type[SQLModel]) -> list[Any]:
         kolumner = core(tabell).c
         fraga = select(core(tabell)).where(kolumner.portfolj_id == self.portfolj_id).order_by(kolumner.id)
         return list(self.session.execute(fraga))
 
-    def _hande(self, dag: date, vem: int | None, slag: Handelseslag, objekt: str, objekt_id: int) -> None:
+    def _hande(
+        self, dag: date, vem: int | None, slag: Handelseslag, objekt: str, objekt_id: int, **detalj: str
+    ) -> None:
         tid = min(datetime.combine(dag, _EFTERMIDDAG), self.nu)
         if self.nu - tid < HISTORIK:
             self.handelser.append(
@@ -91,7 +107,7 @@ class _Historik:
                     "portfolj_id": self.portfolj_id,
                     "objekt": objekt,
                     "objekt_id": objekt_id,
-                    "detalj": {},
+                    "detalj": detalj,
                 }
             )
 
@@ -121,7 +137,7 @@ class _Historik:
                 {"revidering_id": rad.id, "steg": namn, "utfall": utfall, "person_id": vem, "kommentar": kommentar,
                  "tid": tid}
             )  # fmt: skip
-            self._hande(dag, vem, slag, "revidering", rad.id)
+            self._hande(dag, vem, slag, "revidering", rad.id, steg=namn)
 
         for rad in self._rader(RevideringRad):
             self._hande(rad.datum, self.agare, Handelseslag.REVIDERING_INLAMNAD, "revidering", rad.id)
