@@ -9,8 +9,8 @@ import typer
 
 from app import clock
 from app.cli.gemensamt import avbryt, las_regelverk, oppna_databas
+from app.cli.helportfolj import las_in_hel, las_portfoljfil
 from app.db.snapshot import load_portfolj
-from app.domain.portfolj import Portfolj
 from app.regler.modell import Fynd
 from app.regler.utvardera import utvardera
 from app.underlag.malbeskrivningar import MalbeskrivningSaknas
@@ -19,8 +19,6 @@ from app.utbyte.importera import plan_import
 from app.utbyte.lasning import read_tabell
 from app.utbyte.plan import Importplan, Importval, Radutfall
 from app.utbyte.portfoljfil import to_json
-from app.utbyte.portfoljlasning import read_portfolj
-from app.utbyte.schema import Portfoljfel
 from app.utbyte.skriv import KanInteImporteras, apply_import
 from app.utbyte.tabell import Filfel
 from app.web.format import antal
@@ -30,15 +28,6 @@ Idag = Annotated[datetime | None, typer.Option("--idag", formats=["%Y-%m-%d"], h
 
 def _skriv_json(varde: Any) -> str:
     return json.dumps(varde, ensure_ascii=False, indent=2)
-
-
-def _las_portfoljfil(fil: Path) -> Portfolj:
-    try:
-        return read_portfolj(fil.read_bytes())
-    except OSError as fel:
-        avbryt(f"Filen går inte att läsa: {fel.strerror}.")
-    except Portfoljfel as fel:
-        avbryt(f"Filen är ingen portfölj som kan kontrolleras:\n{fel}")
 
 
 def _fynd_som_json(fynd: Fynd, regelverk: Regelverk) -> dict[str, Any]:
@@ -69,21 +58,27 @@ def kontrollera(
 ) -> None:
     """Kontrollera en exporterad portfölj mot reglerna och skriv fynden som JSON. Behöver ingen server."""
     regelverk = las_regelverk()
-    portfolj = _las_portfoljfil(fil)
+    portfolj = las_portfoljfil(fil)
     dag = idag.date() if idag else clock.idag()
     fynden = utvardera(portfolj, regelverk.underlag_for(portfolj, dag), regelverk.regler)
     typer.echo(_skriv_json({"idag": dag.isoformat(), "fynd": [_fynd_som_json(fynd, regelverk) for fynd in fynden]}))
 
 
 def importera(
-    fil: Annotated[Path, typer.Argument(help="En tabell, .xlsx eller .csv.")],
+    fil: Annotated[Path, typer.Argument(help="En tabell, .xlsx eller .csv, eller en hel portfölj som .json.")],
     portfolj: Annotated[int, typer.Option(help="Portföljens nummer, som i adressen.")],
     genomfor: Annotated[
         bool, typer.Option("--genomfor", help="Läs in; annars visas bara vad som skulle hända.")
     ] = False,
     utelamna_fel: Annotated[bool, typer.Option("--utelamna-fel", help="Läs in resten om några rader har fel.")] = False,
 ) -> None:
-    """Visa rad för rad vad en tabell skulle skapa, och läs in den med --genomfor. Allt eller inget."""
+    """Visa rad för rad vad en tabell skulle skapa, och läs in den med --genomfor. Allt eller inget.
+
+    En hel portfölj från en annan installation (.json, från st-portfolj exportera) läses in i en portfölj utan poster.
+    """
+    if fil.suffix.lower() == ".json":
+        las_in_hel(fil.name, las_portfoljfil(fil), portfolj, genomfor=genomfor)
+        return
     regelverk = las_regelverk()
     val = Importval(utelamna_fel=utelamna_fel)
     try:

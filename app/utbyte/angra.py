@@ -80,6 +80,8 @@ def undo_hinder(session: Session, korning: Importkorning) -> str:
 
 def _hinder(session: Session, korning: Importkorning) -> Iterator[str]:
     import_id = korning.id
+    if not korning.antal:
+        yield "Hela portföljen kom ur den filen, och den går inte att ångra på en gång."
     for tabell in map(core, TABELL.values()):
         andrade = select(func.count()).select_from(tabell).where(tabell.c.import_id == import_id, tabell.c.version > 1)
         if session.scalar(andrade):
@@ -98,7 +100,7 @@ def _hinder(session: Session, korning: Importkorning) -> Iterator[str]:
     yield from _senare_hinder(session, korning)
 
 
-def _senare_hinder(session: WriteSession, korning: Importkorning) -> Iterator[str]:
+def _senare_hinder(session: Session, korning: Importkorning) -> Iterator[str]:
     revidering, signering, steg = core(RevideringRad), core(SigneringRad), core(RevideringSteg)
     dag = korning.tid.date()
     utifran = or_(revidering.c.import_id.is_(None), revidering.c.import_id != korning.id)

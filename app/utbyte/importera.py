@@ -5,6 +5,7 @@ To carry a plan out, make it again in the writing transaction and give it to `ap
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -13,6 +14,7 @@ from app.db.snapshot import load_portfolj
 from app.db.tabeller import Kolumnmappning
 from app.underlag.malbeskrivningar import Malbeskrivningar
 from app.utbyte.igenkanning import check_mappning
+from app.utbyte.mall import MALLAR
 from app.utbyte.modell import Bladmappning, make_ram
 from app.utbyte.plan import Importplan, make_plan
 from app.utbyte.skriv import load_register
@@ -46,9 +48,16 @@ def plan_import(
 
 
 def load_mappningar(session: Session, person_id: int) -> dict[str, Bladmappning]:
-    """The layouts that the person has explained, by signature."""
+    """The layouts that the person has explained, by signature; not those with fields that the template has lost."""
     rader = session.exec(select(Kolumnmappning).where(col(Kolumnmappning.person_id) == person_id))
-    return {rad.signatur: Bladmappning.from_sparad(rad.mappning) for rad in rader}
+    return {rad.signatur: Bladmappning.from_sparad(rad.mappning) for rad in rader if _is_kand(rad.mappning)}
+
+
+def _is_kand(sparad: Mapping[str, Any]) -> bool:
+    if sparad["slag"] is None:
+        return True
+    mall = next((mall for mall in MALLAR if mall.slag.value == sparad["slag"]), None)
+    return mall is not None and {kolumn.nyckel for kolumn in mall.kolumner} >= set(sparad["kolumner"].values())
 
 
 def remember_mappning(session: WriteSession, person_id: int, signatur: str, mappning: Bladmappning) -> None:

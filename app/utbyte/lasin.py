@@ -1,13 +1,14 @@
 """Writes whole portfolios: from a portfolio file, or many at once as the demo does."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import insert, select
 from sqlmodel import SQLModel, col
 
 from app.db.session import WriteSession
+from app.db.snapshot import load_portfolj
 from app.db.tabeller import (
     AktivitetRad,
     BedomningRad,
@@ -28,6 +29,7 @@ from app.db.tabeller import (
 from app.db.typer import core
 from app.domain.portfolj import Portfolj
 from app.utbyte import rader
+from app.utbyte.jamforelse import records
 from app.utbyte.ord import fold
 from app.utbyte.portfoljfil import personer_i, renumber
 from app.utbyte.skriv import defaults, swedish_key
@@ -64,6 +66,32 @@ def write_portfoljer(session: WriteSession, nya: Sequence[NyPortfolj]) -> list[i
     return skrivning.run()
 
 
+def fill_portfolj(session: WriteSession, portfolj_id: int, ny: NyPortfolj) -> None:
+    """Write the records of a portfolio file into a portfolio that has none; the caller writes the audit event.
+
+    The frame of the training stays as it is here. Handledare and degrees of employment that are there already are
+    not written again.
+
+    Raises:
+        ValueError: the portfolio has records.
+        LookupError: there is no such portfolio.
+
+    """
+    nuvarande = load_portfolj(session, portfolj_id)
+    if nuvarande is None:
+        raise LookupError(f"portfolio {portfolj_id}")
+    if records(nuvarande) or nuvarande.signeringar:
+        raise ValueError(f"portfolio {portfolj_id} has records")
+    har = {(fold(ett.namn), ett.roll, ett.fran) for ett in nuvarande.handledarskap}
+    dagar = {ett.fran for ett in nuvarande.sysselsattningar}
+    hel = replace(
+        ny.portfolj,
+        handledarskap=tuple(h for h in ny.portfolj.handledarskap if (fold(h.namn), h.roll, h.fran) not in har),
+        sysselsattningar=tuple(s for s in ny.portfolj.sysselsattningar if s.fran not in dagar),
+    )
+    _Skrivning(session, [(replace(ny, portfolj=hel), renumber(hel))]).run([portfolj_id])
+
+
 @dataclass(slots=True)
 class _Skrivning:
     session: WriteSession
@@ -71,10 +99,10 @@ class _Skrivning:
     samlade: dict[type[SQLModel], list[rader.Rad]] = field(default_factory=dict)
     grunder: dict[type[SQLModel], rader.Rad] = field(default_factory=dict)  # the columns that nobody gives
 
-    def run(self) -> list[int]:
-        """Portfolios, then activities, whose ids the rest refers to, then the rest."""
+    def run(self, finns: list[int] | None = None) -> list[int]:
+        """Portfolios (unless they are there already), then activities, whose ids the rest refers to, then the rest."""
         personer = _Personer(self.session)
-        idn = self._insert_returning(PortfoljRad, [self._portfolj_rad(ny) for ny, _ in self.nya])
+        idn = finns or self._insert_returning(PortfoljRad, [self._portfolj_rad(ny) for ny, _ in self.nya])
         importer = self._make_importer(idn)
         aktivitetsrader = [
             {"portfolj_id": id_, "import_id": None, **rader.aktivitet_rad(aktivitet)}

@@ -5,12 +5,13 @@ from datetime import timedelta
 from typing import Any, Final
 
 from sqlalchemy import delete
-from sqlmodel import col, select
+from sqlmodel import col
 
 from app.db.logg import Handelseslag, handelse
 from app.db.session import WriteSession
-from app.db.tabeller import Importutkast, Kolumnmappning
+from app.db.tabeller import Importutkast
 from app.features.utbyte.provkorning import Provkorning
+from app.utbyte.importera import remember_mappning
 from app.utbyte.modell import Bladmappning
 from app.utbyte.skriv import apply_import
 from app.utbyte.tabell import Tabellfil, to_utkast
@@ -46,20 +47,9 @@ def spara_val(
     rad.val = dict(val)
     session.add(rad)
     for signatur, mappning in mappningar.items():
-        _remember(session, rad.person_id, signatur, mappning)
+        remember_mappning(session, rad.person_id, signatur, mappning)
     session.flush()
     _note(session, rad)
-
-
-def _remember(session: WriteSession, person_id: int, signatur: str, mappning: Bladmappning) -> None:
-    sparad = session.exec(
-        select(Kolumnmappning).where(
-            col(Kolumnmappning.person_id) == person_id, col(Kolumnmappning.signatur) == signatur
-        )
-    ).one_or_none() or Kolumnmappning(person_id=person_id, signatur=signatur, tid=session.nu)
-    sparad.mappning = mappning.to_sparad()
-    sparad.tid = session.nu
-    session.add(sparad)
 
 
 def las_in(session: WriteSession, rad: Importutkast, korning: Provkorning) -> int:

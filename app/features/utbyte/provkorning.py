@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.db.tabeller import Importutkast
-from app.features.utbyte import queries
+from app.utbyte.importera import load_mappningar
 from app.utbyte.modell import Bladtolkning, Mappningsfraga, Tolkning, make_ram
 from app.utbyte.ord import fold
 from app.utbyte.personer import Kandperson, Personfraga, Register
@@ -117,7 +117,7 @@ def provkor(sida: Portfoljsida, rad: Importutkast) -> Provkorning:
     if malbeskrivning is None:
         raise FinnsInte
     fil = from_utkast(rad.blad)
-    mappningar = queries.mappningar(sida.session, sida.aktor.person_id)
+    mappningar = load_mappningar(sida.session, sida.aktor.person_id)
     tolkning = interpret(fil, make_ram(sida.portfolj, malbeskrivning, sida.idag), mappningar)
     register = load_register(sida.session, sida.portfolj_id)
     plan = make_plan(tolkning, sida.portfolj, register, rad.filnamn)

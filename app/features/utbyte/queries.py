@@ -1,13 +1,10 @@
 """Reads of drafts, imports that were made, and remembered layouts."""
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
-from app.db.tabeller import Importkorning, Importutkast, Kolumnmappning, Person
-from app.utbyte.mall import PER_SLAG
-from app.utbyte.modell import Bladmappning
+from app.db.tabeller import Importkorning, Importutkast, Person
 from app.web.errors import FinnsInte
 
 
@@ -59,16 +56,3 @@ def korning(session: Session, portfolj_id: int, import_id: int) -> Importkorning
     if rad is None or rad.portfolj_id != portfolj_id:
         raise FinnsInte
     return rad
-
-
-def mappningar(session: Session, person_id: int) -> dict[str, Bladmappning]:
-    """What the person has said about layouts, by signature; what the template no longer knows is left out."""
-    rader = session.exec(select(Kolumnmappning).where(col(Kolumnmappning.person_id) == person_id))
-    return {rad.signatur: Bladmappning.from_sparad(rad.mappning) for rad in rader if _is_kand(rad.mappning)}
-
-
-def _is_kand(sparad: Mapping[str, Any]) -> bool:
-    if sparad["slag"] is None:
-        return True
-    mall = next((mall for slag, mall in PER_SLAG.items() if slag.value == sparad["slag"]), None)
-    return mall is not None and {kolumn.nyckel for kolumn in mall.kolumner} >= set(sparad["kolumner"].values())

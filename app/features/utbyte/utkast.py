@@ -36,7 +36,7 @@ def _visa(
     fel: Mapping[str, str] | None = None,
 ) -> Response:
     visat = next((u for u in Radutfall if u.value == sida.fraga("visa")), None)
-    rader = vy.radvyer(korning.plan, visat)
+    rader = vy.radvyer(korning, visat)
     bas = sida.url("utbyte.utkast", portfolj_id=sida.portfolj_id, utkast_id=rad.id)
     return sida.render(
         "utbyte/utkast.html",

@@ -11,6 +11,7 @@ from app.utbyte.mall import MALLAR, PER_SLAG
 from app.utbyte.modell import Anmarkning, Mappningsfraga, Plats
 from app.utbyte.personer import Traffsatt, person_key
 from app.utbyte.plan import Importplan, Planrad, Radutfall, Skillnad
+from app.utbyte.tabell import Blad
 from app.web.format import antal
 
 PER_SIDA: Final = 100
@@ -18,6 +19,7 @@ VISADE_KONFLIKTER: Final = 100
 _GRANNAR: Final = 2
 _EXEMPELRADER: Final = 3
 _LANGSTA_EXEMPEL: Final = 40
+_FORSTA_CELLER: Final = 4
 
 UTFALLSORD: Final[Mapping[Radutfall, tuple[str, str, str]]] = {
     Radutfall.SKAPAS: ("Skapas", "skapas", "ok"),
@@ -51,22 +53,27 @@ class Radvy(NamedTuple):
     skillnader: tuple[Skillnad, ...]
 
 
-def radvyer(plan: Importplan, utfall: Radutfall | None) -> tuple[Radvy, ...]:
+def radvyer(korning: Provkorning, utfall: Radutfall | None) -> tuple[Radvy, ...]:
     """The lines with that outcome, or all, in the order of the file."""
     per_plats: dict[Plats, list[Anmarkning]] = {}
-    for anmarkning in plan.anmarkningar:
+    for anmarkning in korning.plan.anmarkningar:
         per_plats.setdefault(anmarkning.plats, []).append(anmarkning)
-    valda = plan.rader if utfall is None else plan.med_utfall(utfall)
-    return tuple(_radvy(rad, per_plats.get(rad.plats, ())) for rad in valda)
+    valda = korning.plan.rader if utfall is None else korning.plan.med_utfall(utfall)
+    blad = {ett.namn: (nummer, ett) for nummer, ett in enumerate(korning.fil.blad)}
+    ordnade = sorted(valda, key=lambda rad: (blad[rad.plats.blad][0], rad.plats.rad))
+    return tuple(_radvy(rad, blad[rad.plats.blad][1], per_plats.get(rad.plats, ())) for rad in ordnade)
 
 
-def _radvy(rad: Planrad, anmarkningar: Iterable[Anmarkning]) -> Radvy:
+def _radvy(rad: Planrad, blad: Blad, anmarkningar: Iterable[Anmarkning]) -> Radvy:
+    """A row that was not understood has no record to describe: its first cells are shown instead."""
     ord_, _, ton = UTFALLSORD[rad.utfall]
     skal = () if rad.slag is None else rad.skal
+    celler = blad.rader[rad.plats.rad - 1] if 0 < rad.plats.rad <= len(blad.rader) else ()
+    texter = [text for nummer in range(len(celler)) if (text := _cell(celler, nummer))]
     return Radvy(
         rad.plats,
         PER_SLAG[rad.slag].namn if rad.slag else "",
-        rad.text,
+        rad.text if rad.slag else " · ".join(texter[:_FORSTA_CELLER]),
         ord_,
         ton,
         (*skal, *map(i_ord, anmarkningar)),
@@ -117,13 +124,12 @@ def bladvyer(korning: Provkorning) -> tuple[Bladvy, ...]:
             per_signatur[blad.signatur] = _bladvy(korning, blad)
         else:
             per_signatur[blad.signatur] = tidigare._replace(
-                namn=f"{tidigare.namn}, {blad.blad}", antal=tidigare.antal + getattr(blad, "antal", 0)
+                namn=f"{tidigare.namn}, {blad.blad}", antal=tidigare.antal + _antal(korning, blad.blad)
             )
     return tuple(per_signatur.values())
 
 
 def _bladvy(korning: Provkorning, blad: Tolkatblad) -> Bladvy:
-    is_fraga = isinstance(blad, Mappningsfraga)
     mappning = blad.gissning if isinstance(blad, Mappningsfraga) else blad.mappning
     id_ = blad_id(blad.signatur)
     rader = _exempelrader(korning, blad.blad)
@@ -134,7 +140,7 @@ def _bladvy(korning: Provkorning, blad: Tolkatblad) -> Bladvy:
         fraga=blad.meddelande if isinstance(blad, Mappningsfraga) else "",
         slag=mappning.slag.value if mappning.slag else "",
         slagnamn=mall.namn if mall else "Läses inte",
-        antal=0 if is_fraga else getattr(blad, "antal", 0),
+        antal=_antal(korning, blad.blad),
         kolumner=tuple(
             Kolumnvy(
                 f"kolumn-{id_}-{nummer}",
@@ -150,6 +156,11 @@ def _bladvy(korning: Provkorning, blad: Tolkatblad) -> Bladvy:
         ),
         anmarkningar=_om_bladet(korning, blad.blad),
     )
+
+
+def _antal(korning: Provkorning, blad: str) -> int:
+    """How many lines the sheet gave, those with faults included."""
+    return sum(rad.plats.blad == blad for rad in korning.plan.rader)
 
 
 def _om_bladet(korning: Provkorning, blad: str) -> tuple[str, ...]:
@@ -259,7 +270,7 @@ class Lista(NamedTuple):
     """One page of the lines, with links to the other pages and to those of one outcome only."""
 
     rader: tuple[Radvy, ...]
-    filter: tuple[tuple[str, str, bool, int], ...]
+    filter: tuple[tuple[str, str, str, bool, int], ...]
     sidor: tuple[tuple[int, str, bool] | None, ...]
     bakat: str | None
     framat: str | None
@@ -282,9 +293,9 @@ def make_lista(
     return Lista(
         rader=valda,
         filter=(
-            ("Alla", bas, visat is None, len(plan.rader)),
+            ("alla", "Alla", bas, visat is None, len(plan.rader)),
             *(
-                (ord_, f"{bas}?visa={utfall.value}", visat is utfall, len(plan.med_utfall(utfall)))
+                (utfall.value, ord_, f"{bas}?visa={utfall.value}", visat is utfall, len(plan.med_utfall(utfall)))
                 for utfall, (ord_, _, _) in UTFALLSORD.items()
                 if plan.med_utfall(utfall)
             ),
