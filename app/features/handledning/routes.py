@@ -73,7 +73,9 @@ def lista(sida: Portfoljsida) -> Response:
     return sida.render(
         "handledning/lista.html",
         titel="Handledning",
-        samtal=valda,
+        samtal=valda if sida.fraga("alla") else valda[: vy.FORSTA],
+        antal=len(valda),
+        alla_url=vy.alla_url(sida, vem, delmal) if len(valda) > vy.FORSTA and not sida.fraga("alla") else "",
         alla=len(samtal),
         summa=sum(s.minuter for s in valda),
         vem=vem,

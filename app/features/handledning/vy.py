@@ -16,6 +16,7 @@ from app.web.motpart import Motpart
 from app.web.sida import Portfoljsida
 
 REGEL: Final = "HL-06"
+FORSTA: Final = 50  # sessions shown until all are asked for: a year at one a week
 _VECKOR: Final = 12
 _STEG, _STAPEL, _HOJD = 20, 14, 40
 
@@ -108,7 +109,7 @@ def forifyllt(sida: Portfoljsida, kanda: Sequence[Motpart]) -> dict[str, list[st
     }
 
 
-def filteradress(bas: str, **val: str) -> str:
-    """The list's address with those filters that are set."""
-    satta = {namn: varde for namn, varde in val.items() if varde}
-    return f"{bas}?{urlencode(satta)}" if satta else bas
+def alla_url(sida: Portfoljsida, vem: str, delmal: str) -> str:
+    """The list's address with the same filters and every session."""
+    satta = {namn: varde for namn, varde in (("vem", vem), ("delmal", delmal), ("alla", "ja")) if varde}
+    return f"{sida.url('handledning.lista', portfolj_id=sida.portfolj_id)}?{urlencode(satta)}"

@@ -1,12 +1,14 @@
 """The list of supervision sessions, and what becomes of one: changed, removed, brought back, confirmed."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from app.db.engine import Databas
+from app.db.logg import Handelseslag, handelse
 from app.db.tabeller import SamtalRad
+from app.underlag.regelunderlag import Regelverk
 from tests.features.fragor import rakna
 from tests.features.handelser import slag
 from tests.features.klient import Klient, Sidan
@@ -52,6 +54,20 @@ def test_an_empty_list_offers_the_first_step(klient: K, varld: Varld) -> None:
     sida = klient("frammande").sida(f"/portfolj/{varld.frammande_portfolj}/handledning")
     assert "Ingen handledning är dokumenterad än." in sida.text
     assert ("Logga handledning", f"/portfolj/{varld.frammande_portfolj}/handledning/ny") in sida.lankar
+
+
+def test_a_long_list_begins_with_the_latest_fifty(
+    klient: K, varld: Varld, databas: Databas, regelverk: Regelverk, nu: datetime
+) -> None:
+    with databas.skrivning(person_id=None, idag=nu.date(), nu=nu, regelverk=regelverk) as session:
+        for n in range(60):
+            dag = date(2025, 1, 1) + timedelta(days=n)
+            session.add(SamtalRad(portfolj_id=varld.portfolj, datum=dag, minuter=30, handledare_namn="Bo Påhittad"))
+        handelse(session, Handelseslag.SAMTAL_SKAPAT, portfolj_id=varld.portfolj)
+    sida = klient("st").sida(f"{_bas(varld)}?vem=Bo+P%C3%A5hittad")
+    assert "61 samtal, 31 h" in sida.text
+    assert "1 januari 2025" not in dict(sida.lankar)
+    assert "1 januari 2025" in dict(klient("st").sida(dict(sida.lankar)["Visa alla 61 samtal"]).lankar)
 
 
 def test_the_list_takes_few_questions(klient: K, varld: Varld, databas: Databas) -> None:
