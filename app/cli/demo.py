@@ -14,11 +14,10 @@ from app.db.demokonton import Demokonto, demokonton
 from app.db.engine import Databas
 from app.db.migrera import is_current, migrate
 from app.jobs.demo.berattelser import BERATTELSER
-from app.jobs.demo.fyll import fyll_demo, is_tom
+from app.jobs.demo.fyll import Lage, fyll_demo, lage
 from app.main import create_app
 from app.underlag.regelunderlag import Regelverk
 from app.web.demo import LOSENORD, VISAS
-from app.web.format import antal as antal_text
 
 _FIL: Final = Path("data/demo.db")
 _VARD: Final = "127.0.0.1"
@@ -38,9 +37,7 @@ def demo(
         avbryt(f"Porten {port} är upptagen. Stäng det som använder den, eller välj en annan med --port.")
     url = f"sqlite:///{databas}"
     regelverk = las_regelverk()
-    if pa_nytt:
-        _kasta(databas)
-    konton = _gor_i_ordning(url, regelverk, antal)
+    konton = _gor_i_ordning(url, regelverk, antal, pa_nytt=pa_nytt)
     val = Installningar(databas_url=url, bas_url=f"http://{_VARD}:{port}", demolage=True)
     typer.echo(_tabell(konton))
     if bara_data:
@@ -50,14 +47,21 @@ def demo(
     uvicorn.run(app, host=_VARD, port=port, access_log=False, server_header=False, log_level="warning")
 
 
-def _gor_i_ordning(url: str, regelverk: Regelverk, antal: int) -> tuple[Demokonto, ...]:
+def _gor_i_ordning(url: str, regelverk: Regelverk, antal: int, *, pa_nytt: bool) -> tuple[Demokonto, ...]:
     """Migrate and, where nobody is there yet, fill; the accounts to show."""
     databas = Databas(url)
     try:
+        finns = lage(databas)
+        if finns is Lage.ANNAT:
+            # Its accounts would be shown to whoever comes.
+            avbryt("Databasen innehåller annat än demon och rörs inte. Välj en annan fil med --databas.")
+        if pa_nytt and finns is Lage.DEMO:
+            migrate(databas, "base")
+            finns = Lage.TOM
         if not is_current(databas):
             migrate(databas)
-        if is_tom(databas):
-            typer.echo(f"Fyller demon med {antal_text(antal, 'ST-läkare', 'ST-läkare')} ...")
+        if finns is Lage.TOM:
+            typer.echo(f"Fyller demon med {antal} ST-läkare ...")
             fyll_demo(databas, regelverk, antal=antal, idag=clock.idag(), nu=clock.nu())
         else:
             typer.echo("Demon finns sedan tidigare. Lägg till --pa-nytt för att börja om med dagens datum.")
@@ -65,11 +69,6 @@ def _gor_i_ordning(url: str, regelverk: Regelverk, antal: int) -> tuple[Demokont
             return demokonton(session, VISAS)
     finally:
         databas.stang()
-
-
-def _kasta(fil: Path) -> None:
-    for andelse in ("", "-wal", "-shm", "-journal"):
-        fil.with_name(fil.name + andelse).unlink(missing_ok=True)
 
 
 def _is_upptagen(port: int) -> bool:

@@ -1,6 +1,7 @@
 """The demo: the same every time, plainly made up, in the database as told, and open to be looked at."""
 
 import shutil
+import socket
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -15,6 +16,8 @@ from typer.testing import CliRunner
 from app.cli import app as kommandon
 from app.config import Installningar
 from app.db.engine import Databas
+from app.db.konton import region_for
+from app.db.logg import Handelseslag, handelse
 from app.db.snapshot import load_portfolj, load_portfoljer
 from app.db.tabeller import (
     Enhet,
@@ -266,3 +269,31 @@ def test_the_command_fills_once_and_tells_the_accounts(tmp_path: Path) -> None:
     assert _antal(databas, PortfoljRad) == 2
     databas.stang()
     assert "Fyller demon" in CliRunner().invoke(kommandon, [*ord_, "--pa-nytt"]).stdout
+
+
+def test_the_command_leaves_other_databases_alone(sqlite_mall: Path, tmp_path: Path, regelverk: Regelverk) -> None:
+    fil = shutil.copyfile(sqlite_mall, tmp_path / "riktig.db")
+    databas = Databas(f"sqlite:///{fil}")
+    with databas.skrivning(person_id=None, idag=IDAG, nu=NU, regelverk=regelverk) as session:
+        region_for(session, "kronoberg", "Region Kronoberg")
+        session.add(Person(namn="Någon Annan", epost="nagon@exempel.invalid"))
+        handelse(session, Handelseslag.PERSON_SKAPAD)
+    databas.stang()
+    for fler in ([], ["--pa-nytt"]):
+        svar = CliRunner().invoke(kommandon, ["demo", "--bara-data", "--databas", str(fil), *fler])
+        assert svar.exit_code == 1
+        assert "rörs inte" in svar.stderr
+        assert "nagon@exempel.invalid" not in svar.output
+    databas = Databas(f"sqlite:///{fil}")
+    assert _antal(databas, Person) == 1
+    databas.stang()
+
+
+def test_a_taken_port_is_said(tmp_path: Path) -> None:
+    with socket.socket() as uttag:
+        uttag.bind(("127.0.0.1", 0))
+        uttag.listen()
+        port = str(uttag.getsockname()[1])
+        svar = CliRunner().invoke(kommandon, ["demo", "--port", port, "--databas", str(tmp_path / "demo.db")])
+    assert svar.exit_code == 1
+    assert f"Porten {port} är upptagen" in svar.stderr

@@ -19,6 +19,7 @@ from app.jobs.demo.innehall import ATERKOPPLING, KLINISKA_METODER, KURSMETODER, 
 from app.jobs.demo.organisation import Demoperson
 
 _LORDAG = 5
+_VECKA = 7
 _ARBETEN = (
     Aktivitetsslag.KVALITETSARBETE,
     Aktivitetsslag.UTVECKLINGSARBETE,
@@ -46,6 +47,11 @@ def ordnade(delmal: frozenset[DelmalKod]) -> tuple[DelmalKod, ...]:
 def vardag(dag: date) -> date:
     """The day itself, or the Friday before a weekend."""
     return dag - timedelta(days=max(0, dag.weekday() - _LORDAG + 1))
+
+
+def nasta_vardag(dag: date) -> date:
+    """The day itself, or the Monday after a weekend."""
+    return dag + timedelta(days=(_VECKA - dag.weekday()) if dag.weekday() >= _LORDAG else 0)
 
 
 def manadsstart(idag: date, manader_sedan: int) -> date:
@@ -186,12 +192,14 @@ class Bygge:
                 ATERKOPPLING[nr % len(ATERKOPPLING)] if is_signerad else "",
                 OVERENSKOMMET[nr % len(OVERENSKOMMET)] if is_signerad else "",
                 20,
-                min(datum + timedelta(days=2), self.idag) if is_signerad else None,
+                min(nasta_vardag(datum + timedelta(days=2)), self.idag) if is_signerad else None,
             )
         )
 
-    def samtal(self, datum: date, minuter: int, handledare: Demoperson, delmal: str = "") -> None:
-        """A documented session; the handledare has confirmed those older than ten days."""
+    def samtal(
+        self, datum: date, minuter: int, handledare: Demoperson, delmal: str = "", nasta: date | None = None
+    ) -> None:
+        """A documented session; the handledare has confirmed those older than ten days. `nasta`: the next one."""
         nr = len(self.handledarsamtal)
         self.handledarsamtal.append(
             Handledarsamtal(
@@ -203,7 +211,8 @@ class Bygge:
                 koder(delmal),
                 anteckning=SAMTALSAMNEN[nr % len(SAMTALSAMNEN)],
                 overenskommet=OVERENSKOMMET[nr % len(OVERENSKOMMET)],
-                bekraftad=datum + timedelta(days=4) if datum + timedelta(days=10) < self.idag else None,
+                nasta=nasta,
+                bekraftad=nasta_vardag(datum + timedelta(days=4)) if datum + timedelta(days=10) < self.idag else None,
             )
         )
 
@@ -221,8 +230,8 @@ class Bygge:
 
         With a status it stops there: handed in, or returned.
         """
-        signerad = min(datum + timedelta(days=3), self.idag)
-        godkand = min(datum + timedelta(days=10), self.idag) if studierektor else None
+        signerad = min(nasta_vardag(datum + timedelta(days=3)), self.idag)
+        godkand = min(nasta_vardag(datum + timedelta(days=10)), self.idag) if studierektor else None
         if status is not None:
             signerad_dag, godkand = (signerad if status is Revideringsstatus.ATERLAMNAD else None), None
         else:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from enum import StrEnum
 from itertools import islice
 from random import Random
 from types import MappingProxyType
 from typing import Any, Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, inspect, select
 
 from app.db.engine import Databas
 from app.db.logg import Handelseslag, handelse
@@ -21,6 +22,7 @@ from app.jobs.demo.berattelser import BERATTELSER
 from app.jobs.demo.historik import HISTORIK, skriv_historik
 from app.jobs.demo.namn import namn
 from app.jobs.demo.organisation import (
+    ADMIN,
     ENHETER,
     HUVUDHANDLEDARE,
     LEDNING,
@@ -59,10 +61,23 @@ def fyll_demo(databas: Databas, regelverk: Regelverk, *, antal: int, idag: date,
     bygg_om(databas, regelverk, idag=idag, nu=nu)
 
 
-def is_tom(databas: Databas) -> bool:
-    """Whether nobody is in the database yet."""
-    with databas.lasning() as session:
-        return session.connection().scalar(select(core(Person).c.id).limit(1)) is None
+class Lage(StrEnum):
+    """What a database holds already."""
+
+    TOM = "tom"
+    DEMO = "demo"
+    ANNAT = "annat"
+
+
+def lage(databas: Databas) -> Lage:
+    """Whether the database is empty, holds this demo, or belongs to somebody else, who must be left alone."""
+    person = core(Person)
+    with databas.las.connect() as koppling:
+        if not inspect(koppling).has_table(person.name):
+            return Lage.TOM
+        if koppling.scalar(select(person.c.id).where(person.c.epost == ADMIN.epost)) is not None:
+            return Lage.DEMO
+        return Lage.TOM if koppling.scalar(select(person.c.id).limit(1)) is None else Lage.ANNAT
 
 
 def _extra(antal: int, idag: date, slump: Random, fyllning: "_Fyllning") -> Iterator[Portfolj]:

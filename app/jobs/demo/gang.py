@@ -121,7 +121,8 @@ def handledas(bygge: Bygge, till: date | None = None) -> None:
             if is_nyss or nr % 2 == 0:
                 _samtal_pa_sidan(bygge, sida, dag, is_nyss=is_nyss)
         elif is_nyss or (nr % 2 == 0 and dag.month != _JULI):
-            bygge.samtal(dag, 60, bygge.huvudhandledare, _talades_om(bygge, nr))
+            nasta = torsdag + timedelta(days=_VECKA) if dag == torsdag and till is None else None
+            bygge.samtal(dag, 60, bygge.huvudhandledare, _talades_om(bygge, nr), nasta)
 
 
 def _sida(bygge: Bygge, dag: date) -> Aktivitet | None:

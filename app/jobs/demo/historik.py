@@ -32,7 +32,6 @@ from app.jobs.demo.organisation import STUDIEREKTOR_FOR, Region
 from app.regler.modell import Regelunderlag
 from app.underlag.regelunderlag import Regelverk
 
-_EFTERMIDDAG: Final = time(14, 10, tzinfo=UTC)
 HISTORIK: Final = timedelta(days=400)  # what is older was moved here from another system
 
 
@@ -94,10 +93,14 @@ class _Historik:
         fraga = select(core(tabell)).where(kolumner.portfolj_id == self.portfolj_id).order_by(kolumner.id)
         return list(self.session.execute(fraga))
 
+    def _klockan(self, dag: date, nr: int) -> datetime:
+        """Some time of that working day, not later than now; `nr` varies it."""
+        return min(datetime.combine(dag, time(7 + nr % 9, nr * 7 % 60, tzinfo=UTC)), self.nu)
+
     def _hande(
         self, dag: date, vem: int | None, slag: Handelseslag, objekt: str, objekt_id: int, **detalj: str
     ) -> None:
-        tid = min(datetime.combine(dag, _EFTERMIDDAG), self.nu)
+        tid = self._klockan(dag, objekt_id)
         if self.nu - tid < HISTORIK:
             self.handelser.append(
                 {
@@ -131,7 +134,7 @@ class _Historik:
         steg: list[dict[str, Any]] = []
 
         def ta(rad: Any, dag: date, vem: int, namn: str, utfall: Stegutfall, slag: Handelseslag) -> None:
-            tid = min(datetime.combine(dag, _EFTERMIDDAG), self.nu)
+            tid = self._klockan(dag, rad.id)
             kommentar = rad.kommentar if utfall is Stegutfall.ATERLAMNAD else ""
             steg.append(
                 {"revidering_id": rad.id, "steg": namn, "utfall": utfall, "person_id": vem, "kommentar": kommentar,
