@@ -29,7 +29,11 @@ from app.web.sida import Portfoljinskick, Portfoljsida
 
 # The assessor's pages register themselves with the same router.
 __all__ = ["bedomare", "sidor"]
-_TITLAR = {"begaran": "Begär bedömning", "medsittning": "Logga medsittning"}
+# Kind of form → template and title.
+_FORMULAR = {
+    "begaran": ("bedomning/begaran.html", "Begär bedömning"),
+    "medsittning": ("bedomning/medsittning.html", "Logga medsittning"),
+}
 
 
 def _formular(
@@ -44,10 +48,11 @@ def _formular(
     **kontext: Any,
 ) -> Response:
     v = Ifyllt(falt)
+    mall, titel = _FORMULAR[sort]
     return sida.render(
-        f"bedomning/{sort}.html",
+        mall,
         status=status,
-        titel=_TITLAR[sort] if rad is None else f"Ändra {METOD[rad.metod]}",
+        titel=titel if rad is None else f"Ändra {METOD[rad.metod]}",
         v=v,
         fel=fel or {},
         rad=rad,
