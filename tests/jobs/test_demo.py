@@ -196,7 +196,8 @@ def test_names_are_plainly_made_up_and_addresses_lead_nowhere(demo: Databas) -> 
 
 def test_there_are_names_for_ten_thousand() -> None:
     alla = list(namn())
-    assert len(alla) == len(set(alla)) == 10_400
+    assert len(alla) == len(set(alla))
+    assert len(alla) > 10_000 * 5 / 4  # and a handledare for every four
 
 
 def test_revisions_hold_the_plan_as_it_was(demo: Databas) -> None:

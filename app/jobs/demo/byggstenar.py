@@ -1,6 +1,6 @@
 """The pieces that a made-up portfolio is put together from; everything is reckoned from the day of the demo."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -13,13 +13,12 @@ from app.domain.handledning import Handledarroll, Handledarsamtal, Handledarskap
 from app.domain.iup import DelmalSignering, Revidering, Revideringsslag, Revideringsstatus, Tillgodoraknande
 from app.domain.portfolj import Portfolj, Utbildning
 from app.domain.slag import Aktivitetsslag, Metod, Miljo
-from app.domain.tid import EN_DAG, Period, add_months
+from app.domain.tid import Period
 from app.domain.tjanst import Franvaro, Franvaroslag, Sysselsattning
+from app.jobs.demo.dagar import nasta_vardag, vardag
 from app.jobs.demo.innehall import ATERKOPPLING, KLINISKA_METODER, KURSMETODER, OVERENSKOMMET, SAMTALSAMNEN
 from app.jobs.demo.organisation import Demoperson
 
-_LORDAG = 5
-_VECKA = 7
 _ARBETEN = (
     Aktivitetsslag.KVALITETSARBETE,
     Aktivitetsslag.UTVECKLINGSARBETE,
@@ -42,21 +41,6 @@ def _koder(text: str) -> frozenset[DelmalKod]:
 def ordnade(delmal: frozenset[DelmalKod]) -> tuple[DelmalKod, ...]:
     """The codes as people count them."""
     return tuple(sorted(delmal))
-
-
-def vardag(dag: date) -> date:
-    """The day itself, or the Friday before a weekend."""
-    return dag - timedelta(days=max(0, dag.weekday() - _LORDAG + 1))
-
-
-def nasta_vardag(dag: date) -> date:
-    """The day itself, or the Monday after a weekend."""
-    return dag + timedelta(days=(_VECKA - dag.weekday()) if dag.weekday() >= _LORDAG else 0)
-
-
-def manadsstart(idag: date, manader_sedan: int) -> date:
-    """The first of the month that lies so many months before today's."""
-    return add_months(idag.replace(day=1), -manader_sedan)
 
 
 @dataclass(slots=True)
@@ -293,15 +277,3 @@ def lamplig_metod(slag: Aktivitetsslag, delmal: DelmalKod, nr: int) -> Metod:
     if delmal.startswith(("a", "STa")):
         return Metod.HANDLEDARBEDOMNING
     return KLINISKA_METODER[nr % len(KLINISKA_METODER)]
-
-
-def dagar_bakat(fran: date, till: date, steg: int) -> Sequence[date]:
-    """Days from `fran` back to `till`, so many days apart, earliest first."""
-    antal = (fran - till).days // steg + 1 if till <= fran else 0
-    return [fran - timedelta(days=steg * nr) for nr in reversed(range(antal))]
-
-
-def perioden(start: date, manad: int, langd: int) -> Period:
-    """So many months, from so many months after `start`."""
-    forsta = add_months(start, manad)
-    return Period(forsta, add_months(forsta, langd) - EN_DAG)

@@ -11,7 +11,8 @@ from app.domain.portfolj import Utbildning
 from app.domain.slag import Metod, Miljo
 from app.domain.tid import EN_DAG, Period, add_months
 from app.jobs.demo import innehall
-from app.jobs.demo.byggstenar import Bygge, dagar_bakat, ordnade, perioden, vardag
+from app.jobs.demo.byggstenar import Bygge, ordnade
+from app.jobs.demo.dagar import dagar_bakat, perioden, vardag
 from app.jobs.demo.innehall import Moment, Placering
 from app.jobs.demo.organisation import KLINIKER, STUDIEREKTOR_FOR, Demoperson, Region
 

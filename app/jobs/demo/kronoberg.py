@@ -14,7 +14,8 @@ from app.domain.slag import Aktivitetsslag, Metod
 from app.domain.tid import EN_DAG, Period, add_months
 from app.domain.tjanst import Franvaroslag
 from app.jobs.demo import gang
-from app.jobs.demo.byggstenar import Bygge, dagar_bakat, manadsstart, vardag
+from app.jobs.demo.byggstenar import Bygge
+from app.jobs.demo.dagar import dagar_bakat, manadsstart, vardag
 from app.jobs.demo.innehall import MOMENT_2015, Placering
 from app.jobs.demo.organisation import (
     EKEN,

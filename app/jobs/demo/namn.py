@@ -11,16 +11,17 @@ _FORNAMN: Final = (
 )  # fmt: skip
 _FORLED: Final = (
     "Blåbärs", "Bofink", "Daggmask", "Fjäril", "Gransångar", "Humle", "Järv", "Kantarell", "Lavskrik", "Masros",
-    "Nattviol", "Orm", "Prästkrag", "Rödhak", "Skogsstjärn", "Tofsvip", "Uggle", "Vitsipp", "Åkerbär", "Öring",
+    "Nattviol", "Orm", "Prästkrag", "Rödhak", "Skogsstjärn", "Tofsvip", "Uggle", "Vitsipp", "Åkerbär", "Ängshök",
+    "Öring", "Ekorr",
 )  # fmt: skip
 _EFTERLED: Final = (
     "bo", "dun", "fall", "glänta", "hed", "kulle", "land", "mark", "näste", "pil", "rot", "sten", "stig", "tjärn",
-    "topp", "tuva", "vik", "vret", "ång", "äng",
+    "topp", "tuva", "vik", "vret", "åker", "ås", "äng", "ö",
 )  # fmt: skip
 
 
 def namn() -> Iterator[str]:
-    """Names in a fixed order, none of them twice; there are 10 400."""
+    """Names in a fixed order, none of them twice; there are 12 584."""
     efternamn = [f"{fore}{efter}" for efter, fore in product(_EFTERLED, _FORLED)]
     for varv in range(len(_FORNAMN)):
         for nr, en in enumerate(efternamn):

@@ -12,7 +12,8 @@ from app.domain.portfolj import BtLage, Portfolj, Utbildning, Utbildningsslag
 from app.domain.slag import Metod, Miljo
 from app.domain.tid import EN_DAG, Period, add_months, kalenderperiod
 from app.jobs.demo import gang, innehall
-from app.jobs.demo.byggstenar import Bygge, manadsstart, ordnade, vardag
+from app.jobs.demo.byggstenar import Bygge, ordnade
+from app.jobs.demo.dagar import manadsstart, vardag
 from app.jobs.demo.organisation import (
     BJORKEN,
     KLINIKER,

@@ -9,7 +9,8 @@ from app.domain.foreskrift import Foreskrift
 from app.domain.portfolj import BtLage, Portfolj
 from app.domain.slag import Metod
 from app.jobs.demo import gang, kronoberg, norrbotten
-from app.jobs.demo.byggstenar import Bygge, vardag
+from app.jobs.demo.byggstenar import Bygge
+from app.jobs.demo.dagar import vardag
 from app.jobs.demo.gang import Plan
 from app.jobs.demo.organisation import (
     BJORKEN,
