@@ -53,8 +53,7 @@ def recognise(blad: Blad) -> Igenkanning | None:
             continue
         for mall in MALLAR:
             kandidat = _judge(blad, rad, rubriker, mall)
-            if basta is None or (kandidat.is_saker, kandidat.poang) >= (basta.is_saker, basta.poang):
-                basta = kandidat if _is_battre(kandidat, basta) else basta
+            basta = kandidat if _is_battre(kandidat, basta) else basta
     if basta is None or len(blad.rader) <= basta.rubrikrad + 1:
         return None if basta is None or not basta.is_saker else basta
     return basta
@@ -73,9 +72,13 @@ def _is_battre(kandidat: Igenkanning, basta: Igenkanning | None) -> bool:
     """Among equals the first kind wins on one row, but the lower row wins: headings merged downwards stand on both."""
     if basta is None:
         return True
+    if kandidat.mappning.slag is None and kandidat.rubrikrad > basta.rubrikrad:
+        # A word here and there is known in any row: without a kind, the fullest row is taken for the headings.
+        return basta.mappning.slag is None and len(kandidat.rubriker) > len(basta.rubriker)
     if (kandidat.is_saker, kandidat.poang) > (basta.is_saker, basta.poang):
         return True
-    return kandidat.rubrikrad > basta.rubrikrad and kandidat.mappning == basta.mappning and kandidat.poang > 0
+    is_lika = (kandidat.is_saker, kandidat.poang) == (basta.is_saker, basta.poang)
+    return is_lika and kandidat.rubrikrad > basta.rubrikrad and kandidat.mappning == basta.mappning and basta.poang > 0
 
 
 def _read_rubriker(blad: Blad, rad: int) -> tuple[tuple[int, str], ...]:

@@ -11,6 +11,7 @@ from app.db.logg import Handelseslag, handelse
 from app.db.session import WriteSession
 from app.db.tabeller import Importutkast
 from app.features.utbyte.provkorning import Provkorning
+from app.features.utbyte.tvatt import tvatta
 from app.utbyte.importera import remember_mappning
 from app.utbyte.modell import Bladmappning
 from app.utbyte.skriv import apply_import
@@ -23,6 +24,7 @@ _LANGSTA_NAMN: Final = 255
 def spara_utkast(session: WriteSession, portfolj_id: int, person_id: int, fil: Tabellfil) -> int:
     """Keep an uploaded table for its dry run, and forget drafts that are too old."""
     session.execute(delete(Importutkast).where(col(Importutkast.skapad) < session.nu - timedelta(days=_DAGAR)))
+    fil = tvatta(fil)
     rad = Importutkast(
         portfolj_id=portfolj_id,
         person_id=person_id,

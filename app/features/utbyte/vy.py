@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from app.domain.aktivitet import Aktivitet
 from app.features.utbyte.forms import blad_id
 from app.features.utbyte.provkorning import NY_PERSON, SOM_TEXT, Provkorning, Tolkatblad, kort
+from app.features.utbyte.tvatt import dolj
 from app.utbyte.igenkanning import recognise
 from app.utbyte.mall import MALLAR, PER_SLAG
 from app.utbyte.modell import Anmarkning, Mappningsfraga, Plats
@@ -183,7 +184,7 @@ def _exempelrader(korning: Provkorning, namn: str) -> tuple[tuple[object, ...], 
 
 def _cell(rad: tuple[object, ...], nummer: int) -> str:
     cell = rad[nummer] if nummer < len(rad) else None
-    text = "" if cell is None else f"{cell:g}" if isinstance(cell, float) else " ".join(str(cell).split())
+    text = "" if cell is None else f"{cell:g}" if isinstance(cell, float) else " ".join(dolj(str(cell)).split())
     return text if len(text) <= _LANGSTA_EXEMPEL else f"{text[:_LANGSTA_EXEMPEL].rstrip()} …"
 
 

@@ -58,9 +58,9 @@ class Kontor:
         """Press one of the buttons of a dry run with these choices made."""
         return self.klient.skicka(adress(provkorning), {"gor": gor, **varden})
 
-    def las_in(self, data: bytes, namn: str = "iup.csv", **varden: str | list[str]) -> Sidan:
-        """Upload, and read in with these choices."""
-        return self.valj(self.ladda_upp(data, namn), **varden)
+    def las_in(self, data: bytes, namn: str = "iup.csv") -> Sidan:
+        """Upload, and read in as it stands."""
+        return self.valj(self.ladda_upp(data, namn))
 
     def portfolj(self) -> Portfolj:
         """The portfolio as it is saved."""

@@ -95,7 +95,9 @@ def test_undo_says_why_not_when_something_builds_on_it(kontor: Kontor) -> None:
 
 
 def test_pasted_cells_are_read_as_a_table(kontor: Kontor) -> None:
-    sida = kontor.klistra("Typ av aktivitet\tTitel\tFrån\n\tUtan typ\t2026-02-01\nKurs\tInklistrad\t2026-02-02\n")
+    sida = kontor.klistra(
+        "Typ av aktivitet\tTitel\tFrån\tEnhet\n\tUtan typ\t2026-02-01\tMedicin\nKurs\tInklistrad\t2026-02-02\t\n"
+    )
     assert "Provkörning av Inklistrad tabell" in sida.h1
     assert "2 rader: 2 skapas." in sida.text
     kontor.valj(sida)
