@@ -17,7 +17,7 @@ class Installningar(BaseSettings):
     `hemlighet` signs CSRF tokens; without one set, each start makes its own, and forms opened before a restart must
     be sent again. `bas_url` with https turns on secure cookies and HSTS. Times are in the unit of their name.
     `forsok_*`: so many wrong passwords for one account, or from one address (a whole hospital may share it), are let
-    through in so many minutes.
+    through in so many minutes. `minne_portfoljer` portfolios lately read are kept in memory, about 160 kB each.
     """
 
     model_config = SettingsConfigDict(env_prefix="ST_", env_file=".env", extra="ignore")
@@ -32,6 +32,7 @@ class Installningar(BaseSettings):
     forsok_minuter: int = 15
     max_uppladdning_mb: int = 10
     tradar: int = 2
+    minne_portfoljer: int = 256
     demolage: bool = False
     malbeskrivningar: Path | None = None
 

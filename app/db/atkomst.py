@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any, Final
 
-from sqlalchemy import and_, or_, select
-from sqlmodel import Session, col
+from sqlalchemy import ColumnElement, Date, ScalarSelect, and_, bindparam, or_, select
+from sqlmodel import Session
 
 from app.db.tabeller import (
     AktivitetRad,
@@ -21,6 +22,7 @@ from app.db.tabeller import (
     Uppdrag,
     Uppdragsroll,
 )
+from app.db.typer import core
 from app.domain.aktivitet import Aktivitetsstatus
 from app.domain.behorighet import Relation
 from app.domain.foreskrift import Foreskrift
@@ -94,51 +96,105 @@ class Tilltrade:
     antal_brist: int | None = None
 
 
+_PERSON, _KONTO, _INLOGGNING = core(Person), core(Konto), core(Inloggning)
+_ENHET, _UPPDRAG = core(Enhet), core(Uppdrag)
+_PORTFOLJ, _SUMMA, _LASNING = core(PortfoljRad), core(Portfoljsumma), core(Lasning)
+_HANDLEDARSKAP, _AKTIVITET, _TJANSTGORING = core(HandledarskapRad), core(AktivitetRad), core(TjanstgoringRad)
+_IDAG: Final = bindparam("idag", type_=Date)
+
+
+def _nagon(kolumn: ColumnElement[Any], person: ColumnElement[Any]) -> ScalarSelect[Any]:
+    """One id of the rows that name the person, or null."""
+    return select(kolumn).where(person == _PERSON.c.id).limit(1).scalar_subquery()
+
+
+# The statements are built once: putting them together costs more than asking them.
+_VEM: Final = (
+    select(
+        _PERSON.c.id,
+        _KONTO.c.id,
+        _INLOGGNING.c.id,
+        _PERSON.c.namn,
+        _PERSON.c.epost,
+        select(_PORTFOLJ.c.id)
+        .where(_PORTFOLJ.c.person_id == _PERSON.c.id)
+        .order_by(_PORTFOLJ.c.start.desc())
+        .limit(1)
+        .scalar_subquery(),
+        _nagon(_HANDLEDARSKAP.c.id, _HANDLEDARSKAP.c.person_id),
+        _nagon(_TJANSTGORING.c.aktivitet_id, _TJANSTGORING.c.handledare_id),
+        _UPPDRAG.c.roll,
+        _ENHET.c.id,
+        _ENHET.c.namn,
+        _ENHET.c.stig,
+        _ENHET.c.region,
+    )
+    .select_from(_PERSON)
+    .join(_KONTO, _KONTO.c.person_id == _PERSON.c.id)
+    .join(_INLOGGNING, _INLOGGNING.c.konto_id == _KONTO.c.id)
+    .outerjoin(
+        _UPPDRAG,
+        and_(
+            _UPPDRAG.c.person_id == _PERSON.c.id,
+            _UPPDRAG.c.fran <= _IDAG,
+            or_(_UPPDRAG.c.till.is_(None), _UPPDRAG.c.till >= _IDAG),
+        ),
+    )
+    .outerjoin(_ENHET, _ENHET.c.id == _UPPDRAG.c.enhet_id)
+    .where(
+        _INLOGGNING.c.nyckel == bindparam("nyckel"),
+        _INLOGGNING.c.aterkallad.is_(None),
+        _INLOGGNING.c.giltig_till > bindparam("nu", type_=_INLOGGNING.c.giltig_till.type),
+        _KONTO.c.is_aktiv,
+    )
+)
+_VAD: Final = (
+    select(
+        _PORTFOLJ.c.person_id,
+        _PERSON.c.namn,
+        _ENHET.c.namn,
+        _ENHET.c.id,
+        _ENHET.c.region,
+        _ENHET.c.stig,
+        _PORTFOLJ.c.specialitet,
+        _PORTFOLJ.c.foreskrift,
+        _PORTFOLJ.c.start,
+        _PORTFOLJ.c.version,
+        _LASNING.c.dag,
+        _SUMMA.c.brist,
+    )
+    .select_from(_PORTFOLJ)
+    .join(_PERSON, _PERSON.c.id == _PORTFOLJ.c.person_id)
+    .join(_ENHET, _ENHET.c.id == _PORTFOLJ.c.enhet_id)
+    .outerjoin(
+        _LASNING,
+        and_(
+            _LASNING.c.portfolj_id == _PORTFOLJ.c.id,
+            _LASNING.c.person_id == bindparam("person"),
+            _LASNING.c.dag == _IDAG,
+        ),
+    )
+    .outerjoin(_SUMMA, _SUMMA.c.portfolj_id == _PORTFOLJ.c.id)
+    .where(_PORTFOLJ.c.id == bindparam("portfolj"))
+)
+_ROLLER: Final = select(_HANDLEDARSKAP.c.roll, _HANDLEDARSKAP.c.fran, _HANDLEDARSKAP.c.till).where(
+    _HANDLEDARSKAP.c.portfolj_id == bindparam("portfolj"), _HANDLEDARSKAP.c.person_id == bindparam("person")
+)
+_PLACERINGAR: Final = (
+    select(_TJANSTGORING.c.aktivitet_id, _AKTIVITET.c.slut)
+    .select_from(_TJANSTGORING)
+    .join(_AKTIVITET, _AKTIVITET.c.id == _TJANSTGORING.c.aktivitet_id)
+    .where(
+        _AKTIVITET.c.portfolj_id == bindparam("portfolj"),
+        _AKTIVITET.c.status != Aktivitetsstatus.ATERKALLAD,
+        _TJANSTGORING.c.handledare_id == bindparam("person"),
+    )
+)
+
+
 def load_aktor(session: Session, nyckel: str, nu: datetime, idag: date) -> Aktor | None:
     """The person behind a session key (hashed), or None when it is unknown, revoked, expired or the account closed."""
-    egen = (
-        select(col(PortfoljRad.id))
-        .where(col(PortfoljRad.person_id) == col(Person.id))
-        .order_by(col(PortfoljRad.start).desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    adept = (
-        select(col(HandledarskapRad.id))
-        .where(col(HandledarskapRad.person_id) == col(Person.id))
-        .limit(1)
-        .scalar_subquery()
-    )
-    placering = (
-        select(col(TjanstgoringRad.aktivitet_id))
-        .where(col(TjanstgoringRad.handledare_id) == col(Person.id))
-        .limit(1)
-        .scalar_subquery()
-    )
-    rader = session.execute(
-        select(
-            col(Person.id), col(Konto.id), col(Inloggning.id), col(Person.namn), col(Person.epost),
-            egen, adept, placering, col(Uppdrag.roll), col(Enhet.id), col(Enhet.namn), col(Enhet.stig),
-            col(Enhet.region),
-        )
-        .join(Konto, col(Konto.person_id) == col(Person.id))
-        .join(Inloggning, col(Inloggning.konto_id) == col(Konto.id))
-        .outerjoin(
-            Uppdrag,
-            and_(
-                col(Uppdrag.person_id) == col(Person.id),
-                col(Uppdrag.fran) <= idag,
-                or_(col(Uppdrag.till).is_(None), col(Uppdrag.till) >= idag),
-            ),
-        )
-        .outerjoin(Enhet, col(Enhet.id) == col(Uppdrag.enhet_id))
-        .where(
-            col(Inloggning.nyckel) == nyckel,
-            col(Inloggning.aterkallad).is_(None),
-            col(Inloggning.giltig_till) > nu,
-            col(Konto.is_aktiv),
-        )
-    ).all()  # fmt: skip
+    rader = session.execute(_VEM, {"nyckel": nyckel, "nu": nu, "idag": idag}).all()
     if not rader:
         return None
     person_id, konto_id, inloggning_id, namn, epost, egen_id, adept_id, placering_id = rader[0][:8]
@@ -164,26 +220,7 @@ def load_tilltrade(session: Session, aktor: Aktor, portfolj_id: int, idag: date)
 
     A portfolio that exists but means nothing to the actor comes back with no relations; the web answers both alike.
     """
-    huvud = session.execute(
-        select(
-            col(PortfoljRad.person_id), col(Person.namn), col(Enhet.namn), col(Enhet.id), col(Enhet.region),
-            col(Enhet.stig), col(PortfoljRad.specialitet), col(PortfoljRad.foreskrift),
-            col(PortfoljRad.start), col(PortfoljRad.version),
-            col(Lasning.dag), col(Portfoljsumma.brist),
-        )
-        .join(Person, col(Person.id) == col(PortfoljRad.person_id))
-        .join(Enhet, col(Enhet.id) == col(PortfoljRad.enhet_id))
-        .outerjoin(
-            Lasning,
-            and_(
-                col(Lasning.portfolj_id) == col(PortfoljRad.id),
-                col(Lasning.person_id) == aktor.person_id,
-                col(Lasning.dag) == idag,
-            ),
-        )
-        .outerjoin(Portfoljsumma, col(Portfoljsumma.portfolj_id) == col(PortfoljRad.id))
-        .where(col(PortfoljRad.id) == portfolj_id)
-    ).one_or_none()  # fmt: skip
+    huvud = session.execute(_VAD, {"portfolj": portfolj_id, "person": aktor.person_id, "idag": idag}).one_or_none()
     if huvud is None:
         return None
     person_id, namn, enhet, enhet_id, region, stig, specialitet, foreskrift, start, version, last, brist = huvud
@@ -220,11 +257,8 @@ def _handledande(
 ) -> tuple[set[Relation], frozenset[int]]:
     """Relations that come from supervising: as huvudhandledare, as handledare, or of a placement, now or formerly."""
     relationer: set[Relation] = set()
-    for roll, fran, till in session.execute(
-        select(col(HandledarskapRad.roll), col(HandledarskapRad.fran), col(HandledarskapRad.till)).where(
-            col(HandledarskapRad.portfolj_id) == portfolj_id, col(HandledarskapRad.person_id) == person_id
-        )
-    ):
+    val = {"portfolj": portfolj_id, "person": person_id}
+    for roll, fran, till in session.execute(_ROLLER, val):
         if fran > idag:
             continue
         if till is not None and till < idag:
@@ -234,15 +268,7 @@ def _handledande(
         else:
             relationer.add(Relation.PLACERINGSHANDLEDARE)
     placeringar: set[int] = set()
-    for aktivitet_id, slut in session.execute(
-        select(col(TjanstgoringRad.aktivitet_id), col(AktivitetRad.slut))
-        .join(AktivitetRad, col(AktivitetRad.id) == col(TjanstgoringRad.aktivitet_id))
-        .where(
-            col(AktivitetRad.portfolj_id) == portfolj_id,
-            col(AktivitetRad.status) != Aktivitetsstatus.ATERKALLAD,
-            col(TjanstgoringRad.handledare_id) == person_id,
-        )
-    ):
+    for aktivitet_id, slut in session.execute(_PLACERINGAR, val):
         if slut is None or slut + EFTERTID >= idag:
             placeringar.add(aktivitet_id)
             relationer.add(Relation.PLACERINGSHANDLEDARE)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -11,6 +12,7 @@ from app.domain.portfolj import Portfolj
 EN_DAG = timedelta(days=1)
 
 
+@lru_cache(maxsize=4096)
 def add_months(dag: date, antal: int) -> date:
     """The same day `antal` months on (or back, when negative); the last day of the month where that day is missing."""
     return dag + relativedelta(months=antal)

@@ -31,8 +31,16 @@ def _svar(regel: Regel, portfolj: Portfolj, underlag: Regelunderlag) -> Iterator
 
 def _ordnade(regel: Regel, funna: Iterable[Fynd]) -> list[Fynd]:
     plats = {namn: nummer for nummer, namn in enumerate(regel.delar)}
-    ordnade = [replace(f, bevis=tuple(sorted(f.bevis, key=_bevisordning))) if len(f.bevis) > 1 else f for f in funna]
-    return sorted(ordnade, key=lambda fynd: (plats[fynd.delregel], _omordning(fynd.om), fynd.meddelande))
+    return sorted(
+        map(_med_ordnade_bevis, funna), key=lambda fynd: (plats[fynd.delregel], _omordning(fynd.om), fynd.meddelande)
+    )
+
+
+def _med_ordnade_bevis(fynd: Fynd) -> Fynd:
+    if len(fynd.bevis) < 2:  # noqa: PLR2004 - one is in order
+        return fynd
+    bevis = tuple(sorted(fynd.bevis, key=_bevisordning))
+    return fynd if bevis == fynd.bevis else replace(fynd, bevis=bevis)
 
 
 def _omordning(om: Om) -> tuple[tuple[int, int], str, int]:

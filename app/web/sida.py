@@ -19,12 +19,12 @@ from app.db.snapshot import load_portfolj
 from app.domain.behorighet import Handling, Relation, may
 from app.domain.portfolj import Portfolj
 from app.regler.modell import Fynd, Regelunderlag
-from app.regler.utvardera import utvardera
 from app.underlag.regelunderlag import Regelverk
 from app.web.adresser import Adresser
 from app.web.csrf import make_token
 from app.web.errors import FarInte, FinnsInte
 from app.web.forms import Falt, Formular, Validerad, validera
+from app.web.lagesminne import Lage, Lagesminne
 from app.web.meddelande import MEDDELANDEKAKA, Lank, las_meddelande, packa_meddelande
 from app.web.navigering import logga_val, portfoljhuvud, portfoljnav, roller_i_ord, toppnav
 from app.web.render import Mallar, html
@@ -163,22 +163,32 @@ class Portfoljsida(Sida):
             raise FarInte
 
     @cached_property
-    def portfolj(self) -> Portfolj:
-        """The whole portfolio, read once."""
+    def lage(self) -> Lage:
+        """The portfolio and its findings: read once a request, and kept between the pages of one version."""
+        minne: Lagesminne = self.request.app.state.lagesminne
+        nyckel = (self.portfolj_id, self.tilltrade.version, self.idag, self.regelverk.version)
+        return minne.hamta(nyckel, self._las_lage)
+
+    def _las_lage(self) -> Lage:
         portfolj = load_portfolj(self.session, self.portfolj_id)
         if portfolj is None:
             raise FinnsInte
-        return portfolj
+        return Lage(portfolj, self.regelverk.underlag_for(portfolj, self.idag))
 
-    @cached_property
+    @property
+    def portfolj(self) -> Portfolj:
+        """The whole portfolio."""
+        return self.lage.portfolj
+
+    @property
     def underlag(self) -> Regelunderlag:
         """What the rules are evaluated against today."""
-        return self.regelverk.underlag_for(self.portfolj, self.idag)
+        return self.lage.underlag
 
-    @cached_property
+    @property
     def fynd(self) -> tuple[Fynd, ...]:
         """Every finding of every rule, today."""
-        return utvardera(self.portfolj, self.underlag)
+        return self.lage.fynd
 
     def kontext(self) -> dict[str, Any]:
         """What every page inside a portfolio gets."""
@@ -237,6 +247,11 @@ class Portfoljinskick(Inskickat, Portfoljsida):
     Sent with `kontrollera` it only asks whether that one field is right: the form never counts as valid, and only
     that field's fault is told. The page is drawn as after any fault, and the browser takes the field out of it.
     """
+
+    @cached_property
+    def lage(self) -> Lage:
+        """The portfolio as it stands in this transaction, which may have changed it: never kept."""
+        return self._las_lage()
 
     def validera(self, modell: type[M], fler_fel: Mapping[str, str] | None = None) -> Validerad[M]:
         """Check the sent form against the model, or the one field that is asked about."""

@@ -21,6 +21,7 @@ from app.db.tabeller import (
     Uppdrag,
     Uppdragsroll,
 )
+from app.db.versioner import bump_for_enhet, bump_for_person
 from app.domain.foreskrift import Foreskrift
 from app.domain.handledning import Handledarroll
 from app.domain.portfolj import BtLage, Utbildningsslag
@@ -59,6 +60,7 @@ def andra_enhet(session: WriteSession, enhet_id: int, namn: str, slag: Enhetssla
         )
         if v != nu
     ]
+    bump_for_enhet(session, enhet_id)
     handelse(session, Handelseslag.ENHET_ANDRAD, objekt="enhet", objekt_id=enhet_id, detalj={"falt": falt})
 
 
@@ -96,6 +98,7 @@ def andra_person(session: WriteSession, person_id: int, uppgifter: Personuppgift
         if getattr(person, namn) != getattr(uppgifter, namn):
             setattr(person, namn, getattr(uppgifter, namn))
             falt.append(namn)
+    bump_for_person(session, person_id)
     handelse(session, Handelseslag.PERSON_ANDRAD, objekt="person", objekt_id=person_id, detalj={"falt": falt})
 
 

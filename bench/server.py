@@ -1,0 +1,12 @@
+"""The service on a given database and port: `python -m bench.server URL PORT`."""
+
+import sys
+
+import uvicorn
+
+from app.config import Installningar
+from app.main import create_app
+
+if __name__ == "__main__":
+    app = create_app(Installningar(databas_url=sys.argv[1], hemlighet="b" * 40))
+    uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[2]), access_log=False, log_level="warning")
