@@ -109,7 +109,8 @@ class Importplan:
             return "Säg först vad kolumnerna betyder, eller hoppa över bladet."
         antal = len(self.med_utfall(Radutfall.FEL))
         if antal and not val.utelamna_fel:
-            return f"{antal} rader har fel. Rätta dem i filen, eller välj att utelämna dem."
+            vilka, dem = ("1 rad", "den") if antal == 1 else (f"{antal} rader", "dem")
+            return f"{vilka} har fel. Rätta {dem} i filen, eller välj att utelämna {dem}."
         return ""
 
 

@@ -14,6 +14,7 @@ from app.web.forms import Falt
 
 INKLISTRAD: Final = "Inklistrad tabell"
 EN_OCH_EN: Final = "en"
+LAS_INTE: Final = "ingen"
 
 
 class Uppladdning(NamedTuple):
@@ -85,7 +86,7 @@ def las_bladsvar(falt: Falt, korning: Provkorning) -> Bladsvar:
     svar = Bladsvar({}, {})
     for blad in korning.blad:
         id_ = blad_id(blad.signatur)
-        if f"slag-{id_}" not in falt or blad.signatur in svar.mappningar:
+        if not _sista(falt, f"slag-{id_}") or blad.signatur in svar.mappningar:
             continue
         mappning = _las_mappning(falt, korning, blad, svar.fel)
         if isinstance(blad, Mappningsfraga) or mappning != blad.mappning:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from app.domain.aktivitet import Aktivitet
-from app.features.utbyte.forms import blad_id
+from app.features.utbyte.forms import LAS_INTE, blad_id
 from app.features.utbyte.provkorning import NY_PERSON, SOM_TEXT, Provkorning, Tolkatblad, kort
 from app.features.utbyte.tvatt import dolj
 from app.utbyte.igenkanning import recognise
@@ -27,7 +27,7 @@ UTFALLSORD: Final[Mapping[Radutfall, tuple[str, str, str]]] = {
     Radutfall.FINNS: ("Finns redan", "finns redan", ""),
     Radutfall.KONFLIKT: ("I konflikt", "i konflikt", "vantar"),
     Radutfall.FEL: ("Fel", "har fel", "fel"),
-    Radutfall.IGNORERAS: ("Dubblett i filen", "dubbletter i filen", ""),
+    Radutfall.IGNORERAS: ("Dubblett i filen", "står dubbelt i filen", ""),
 }
 """For each outcome: the word on a row, the words after a number, the tone of the mark."""
 
@@ -39,7 +39,9 @@ def sammanfattning(plan: Importplan) -> str:
         for utfall, (_, efter, _) in UTFALLSORD.items()
         if plan.med_utfall(utfall)
     ]
-    return f"{antal(len(plan.rader), 'rad', 'rader')}: {', '.join(delar)}." if delar else "Inga rader att läsa in."
+    if not delar:
+        return "Filen behöver förklaras innan den kan läsas." if plan.fragor else "Inga rader att läsa in."
+    return f"{antal(len(plan.rader), 'rad', 'rader')}: {', '.join(delar)}."
 
 
 class Radvy(NamedTuple):
@@ -113,7 +115,7 @@ class Bladvy(NamedTuple):
     anmarkningar: tuple[str, ...]
 
 
-SLAGVAL: Final = tuple((mall.slag.value, mall.namn) for mall in MALLAR)
+SLAGVAL: Final = (*((mall.slag.value, mall.namn) for mall in MALLAR), (LAS_INTE, "Läs inte bladet"))
 
 
 def bladvyer(korning: Provkorning) -> tuple[Bladvy, ...]:
@@ -139,7 +141,7 @@ def _bladvy(korning: Provkorning, blad: Tolkatblad) -> Bladvy:
         falt=f"slag-{id_}",
         namn=blad.blad,
         fraga=blad.meddelande if isinstance(blad, Mappningsfraga) else "",
-        slag=mappning.slag.value if mappning.slag else "",
+        slag=mappning.slag.value if mappning.slag else "" if isinstance(blad, Mappningsfraga) else LAS_INTE,
         slagnamn=mall.namn if mall else "Läses inte",
         antal=_antal(korning, blad.blad),
         kolumner=tuple(

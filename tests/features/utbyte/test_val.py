@@ -84,8 +84,14 @@ def test_a_layout_changed_while_reading_in_is_shown_first(kontor: Kontor) -> Non
 
 def test_a_sheet_can_be_left_out(kontor: Kontor) -> None:
     sida = kontor.ladda_upp(EGEN)
-    sida = kontor.valj(sida, "las_om", **{slagfalt(sida): ""})
+    sida = kontor.valj(sida, "las_om", **{slagfalt(sida): "ingen"})
     assert "Inga rader att läsa in." in sida.text
+
+
+def test_a_question_without_an_answer_stays_a_question(kontor: Kontor) -> None:
+    sida = kontor.valj(kontor.ladda_upp(EGEN), "las_om")
+    assert "Säg vad bladen innehåller" in sida.text
+    assert "Säg vad bladen innehåller" in kontor.ladda_upp(EGEN).text
 
 
 # --- conflicts ---
