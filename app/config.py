@@ -5,7 +5,6 @@ Every setting is an environment variable with the prefix `ST_`, for instance `ST
 
 import secrets
 from functools import lru_cache
-from pathlib import Path
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -34,7 +33,6 @@ class Installningar(BaseSettings):
     tradar: int = 2
     minne_portfoljer: int = 256
     demolage: bool = False
-    malbeskrivningar: Path | None = None
 
     @property
     def is_https(self) -> bool:

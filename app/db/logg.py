@@ -55,7 +55,6 @@ class Handelseslag(StrEnum):
     METOD_VALD = "metod_vald"
     METOD_ANDRAD = "metod_andrad"
     METOD_BORTTAGEN = "metod_borttagen"
-    BEDOMNING_SKAPAD = "bedomning_skapad"
     BEDOMNING_BEGARD = "bedomning_begard"
     BEDOMNING_ANDRAD = "bedomning_andrad"
     BEDOMNING_SIGNERAD = "bedomning_signerad"

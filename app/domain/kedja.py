@@ -92,8 +92,6 @@ class Gruppfyllnad:
 
     grupp: Delmalgrupp
     antal: int
-    med_aktivitet: int
-    med_metod: int
     med_bedomning: int
     ifyllda: int
     hela: int
@@ -217,8 +215,6 @@ def _fyllnad(grupp: Delmalgrupp, kedjorna: list[Kedja]) -> Gruppfyllnad:
     return Gruppfyllnad(
         grupp=grupp,
         antal=len(kedjorna),
-        med_aktivitet=sum(k.is_tillgodoraknad or k.aktivitet is not AktivitetsNod.SAKNAS for k in kedjorna),
-        med_metod=sum(k.is_tillgodoraknad or k.metod is MetodNod.VALD for k in kedjorna),
         med_bedomning=sum(k.is_tillgodoraknad or k.bedomning is BedomningsNod.SIGNERAD for k in kedjorna),
         ifyllda=sum(k.is_ifylld for k in kedjorna),
         hela=sum(k.is_hel for k in kedjorna),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.domain.aktivitet import Aktivitet, Aktivitetsstatus, PlaneradMetod
+from app.domain.aktivitet import Aktivitet, PlaneradMetod
 from app.domain.bedomning import Bedomning
 from app.domain.delmal import DelmalKod
 from app.domain.foreskrift import Foreskrift
@@ -73,11 +73,6 @@ class Portfolj:
     def gallande_aktiviteter(self) -> tuple[Aktivitet, ...]:
         """Planned and done activities: what the IUP consists of."""
         return tuple(aktivitet for aktivitet in self.aktiviteter if aktivitet.is_gallande)
-
-    @property
-    def foreslagna_aktiviteter(self) -> tuple[Aktivitet, ...]:
-        """Activities that somebody suggested and the ST-läkare has not answered."""
-        return tuple(a for a in self.aktiviteter if a.status is Aktivitetsstatus.FORESLAGEN)
 
     @property
     def tjanstgoringar(self) -> tuple[Aktivitet, ...]:

@@ -41,11 +41,6 @@ class Period:
     def __contains__(self, dag: date) -> bool:
         return self.start <= dag <= self.slut
 
-    def snitt(self, annan: "Period") -> "Period | None":
-        """The days that both periods hold, or None where they do not meet."""
-        start, slut = max(self.start, annan.start), min(self.slut, annan.slut)
-        return Period(start, slut) if start <= slut else None
-
 
 def slagna(perioder: Iterable[Period]) -> tuple[Period, ...]:
     """The same days as sorted periods with at least a day between: overlapping and adjacent ones are merged."""
@@ -75,11 +70,6 @@ def manader_dagar(start: date, slut: date) -> Spann:
     if add_months(start, manader) > efter:
         manader -= 1
     return Spann(manader, (efter - add_months(start, manader)).days)
-
-
-def hela_manader(start: date, slut: date) -> int:
-    """Number of whole months from `start` up to and including `slut`."""
-    return manader_dagar(start, slut).manader
 
 
 def franvaroperioder(portfolj: Portfolj) -> tuple[Period, ...]:
@@ -122,15 +112,6 @@ def stopp_pa(dag: date, stopp: Iterable[Period]) -> Period | None:
     return next((period for period in stopp if dag in period), None)
 
 
-def i_tjanst(portfolj: Portfolj, dag: date, stopp: Iterable[Period] | None = None) -> bool:
-    """Whether training has begun and no leave is on that day; with `stopp` only that leave counts as away.
-
-    The planned end is a plan: who is still in training after it is still in service.
-    """
-    borta = franvaroperioder(portfolj) if stopp is None else stopp
-    return portfolj.utbildning.start <= dag and stopp_pa(dag, borta) is None
-
-
 def utanfor(period: Period, stopp: Iterable[Period]) -> Iterator[Period]:
     """The parts of `period` outside `stopp` (sorted, merged)."""
     start = period.start
@@ -151,21 +132,6 @@ def tjanstedagar(portfolj: Portfolj, period: Period, stopp: Iterable[Period]) ->
     """Days of `period` in service: from the start of training on, outside `stopp`."""
     fran = max(period.start, portfolj.utbildning.start)
     return 0 if fran > period.slut else sum(del_.dagar for del_ in utanfor(Period(fran, period.slut), stopp))
-
-
-def senaste_tjanstedagar(portfolj: Portfolj, dag: date, antal: int, stopp: Iterable[Period]) -> Period | None:
-    """The shortest period that ends on `dag` and holds `antal` days in service (8 weeks: 56), counted backwards.
-
-    None: training has not held that many days yet.
-    """
-    if dag < portfolj.utbildning.start:
-        return None
-    kvar = antal
-    for del_ in reversed(tuple(utanfor(Period(portfolj.utbildning.start, dag), stopp))):
-        if del_.dagar >= kvar:
-            return Period(del_.slut - timedelta(days=kvar - 1), dag)
-        kvar -= del_.dagar
-    return None
 
 
 def proportionellt(antal: int, portfolj: Portfolj, period: Period, stopp: Iterable[Period]) -> int:

@@ -47,7 +47,6 @@ class Sammanfattning:
     brister: int
     varningar: int
     brister_per_niva: Mapping[Niva, int]
-    varningar_per_niva: Mapping[Niva, int]
     forfaller: date | None
     vander: date | None
     varst: Rad | None
@@ -76,7 +75,6 @@ def sammanfatta(fynd: Iterable[Fynd], rader: tuple[Rad, ...]) -> Sammanfattning:
         brister=sum(rad.is_brist for rad in rader),
         varningar=sum(not rad.is_brist for rad in rader),
         brister_per_niva={niva: sum(rad.is_brist and rad.niva is niva for rad in rader) for niva in Niva},
-        varningar_per_niva={niva: sum(not rad.is_brist and rad.niva is niva for rad in rader) for niva in Niva},
         forfaller=min((rad.forfaller for rad in rader if rad.forfaller), default=None),
         vander=min((ett.vander for ett in fynd if ett.vander), default=None),
         varst=rader[0] if rader else None,

@@ -42,7 +42,6 @@ GJORDE: Final[Mapping[Slag, str]] = {
     Slag.METOD_VALD: "valde en bedömningsmetod",
     Slag.METOD_ANDRAD: "ändrade en bedömningsmetod",
     Slag.METOD_BORTTAGEN: "tog bort en bedömningsmetod",
-    Slag.BEDOMNING_SKAPAD: "påbörjade en bedömning",
     Slag.BEDOMNING_BEGARD: "begärde en bedömning",
     Slag.BEDOMNING_ANDRAD: "ändrade en bedömning som inte är signerad",
     Slag.BEDOMNING_SIGNERAD: "signerade en bedömning",

@@ -21,7 +21,6 @@ _ROLLORD = {
 class Navlank(NamedTuple):
     """One link of a menu; `antal` is a count shown beside it, or None."""
 
-    nyckel: str
     etikett: str
     url: str
     aktiv: bool
@@ -29,15 +28,15 @@ class Navlank(NamedTuple):
 
 
 _PORTFOLJNAV = (
-    ("oversikt", "Översikt", "portfolj.oversikt", Handling.LASA_PORTFOLJ),
-    ("delmal", "Delmål", "delmal.lista", Handling.LASA_PORTFOLJ),
-    ("aktiviteter", "Aktiviteter", "aktivitet.lista", Handling.LASA_PORTFOLJ),
-    ("handledning", "Handledning", "handledning.lista", Handling.LASA_PORTFOLJ),
-    ("bedomningar", "Bedömningar", "bedomning.lista", Handling.LASA_PORTFOLJ),
-    ("iup", "IUP", "revidering.lista", Handling.LASA_PORTFOLJ),
-    ("utbildning", "Utbildning", "utbildning.visa", Handling.LASA_PORTFOLJ),
-    ("import", "Hämta in och ut", "utbyte.visa", Handling.EXPORTERA),
-    ("historik", "Historik", "historik.visa", Handling.LASA_HISTORIK),
+    ("Översikt", "portfolj.oversikt", Handling.LASA_PORTFOLJ),
+    ("Delmål", "delmal.lista", Handling.LASA_PORTFOLJ),
+    ("Aktiviteter", "aktivitet.lista", Handling.LASA_PORTFOLJ),
+    ("Handledning", "handledning.lista", Handling.LASA_PORTFOLJ),
+    ("Bedömningar", "bedomning.lista", Handling.LASA_PORTFOLJ),
+    ("IUP", "revidering.lista", Handling.LASA_PORTFOLJ),
+    ("Utbildning", "utbildning.visa", Handling.LASA_PORTFOLJ),
+    ("Hämta in och ut", "utbyte.visa", Handling.EXPORTERA),
+    ("Historik", "historik.visa", Handling.LASA_HISTORIK),
 )
 
 _LOGGA = (
@@ -55,13 +54,13 @@ def portfoljnav(tilltrade: Tilltrade, url: Url, stig: str, far: Far) -> tuple[Na
     """The rail of one portfolio; the overview carries the number of open faults."""
     bas = url("portfolj.oversikt", portfolj_id=tilltrade.portfolj_id)
     lankar = []
-    for nyckel, etikett, namn, handling in _PORTFOLJNAV:
+    for etikett, namn, handling in _PORTFOLJNAV:
         if not far(handling):
             continue
         mal = url(namn, portfolj_id=tilltrade.portfolj_id)
         aktiv = stig == mal if mal == bas else stig == mal or stig.startswith(f"{mal}/")
-        antal = tilltrade.antal_brist if nyckel == "oversikt" and tilltrade.antal_brist else None
-        lankar.append(Navlank(nyckel, etikett, mal, aktiv, antal))
+        antal = (tilltrade.antal_brist or None) if mal == bas else None
+        lankar.append(Navlank(etikett, mal, aktiv, antal))
     return tuple(lankar)
 
 
@@ -76,17 +75,17 @@ def logga_val(tilltrade: Tilltrade, url: Url, far: Far) -> tuple[tuple[str, str,
 
 def toppnav(aktor: Aktor, url: Url, stig: str) -> tuple[Navlank, ...]:
     """What lies outside any portfolio, by what the person is."""
-    lankar: list[tuple[str, str, str]] = []
+    lankar: list[tuple[str, str]] = []
     if aktor.egen_portfolj_id is not None:
-        lankar.append(("min", "Min portfölj", url("portfolj.oversikt", portfolj_id=aktor.egen_portfolj_id)))
+        lankar.append(("Min portfölj", url("portfolj.oversikt", portfolj_id=aktor.egen_portfolj_id)))
     if aktor.has_adepter:
-        lankar.append(("adepter", "Mina ST-läkare", url("start.adepter")))
+        lankar.append(("Mina ST-läkare", url("start.adepter")))
     if may(aktor.relationer, Handling.SE_KOHORT):
-        lankar.append(("kohort", "ST-läkare", url("studierektor.kohort")))
+        lankar.append(("ST-läkare", url("studierektor.kohort")))
     if may(aktor.relationer, Handling.ADMINISTRERA):
-        lankar.append(("admin", "Administration", url("admin.visa")))
-    lankar.append(("regelverk", "Regelverk", url("regelverk.visa")))
-    return tuple(Navlank(n, e, mal, stig == mal or stig.startswith(f"{mal}/")) for n, e, mal in lankar)
+        lankar.append(("Administration", url("admin.visa")))
+    lankar.append(("Regelverk", url("regelverk.visa")))
+    return tuple(Navlank(e, mal, stig == mal or stig.startswith(f"{mal}/")) for e, mal in lankar)
 
 
 def roller_i_ord(aktor: Aktor) -> tuple[str, ...]:

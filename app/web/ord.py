@@ -9,7 +9,7 @@ from app.domain.handledning import Handledarroll
 from app.domain.kedja import AktivitetsNod, BedomningsNod, Delmalsstatus, MetodNod
 from app.domain.malbeskrivning import Specialitetstyp, TitelTyp
 from app.domain.portfolj import BtLage, Utbildningsslag
-from app.domain.rattsgrund import Kallslag, Konfidens, Niva
+from app.domain.rattsgrund import Kallslag, Niva
 from app.domain.slag import Aktivitetsslag, Metod, Miljo, Signerare
 from app.domain.tjanst import Franvaroslag
 
@@ -96,12 +96,6 @@ NIVA: Final[Mapping[Niva, str]] = {
     Niva.ALLMANT_RAD: "Allmänt råd",
     Niva.KVALITETSINDIKATOR: "Kvalitetsindikator",
     Niva.LOKAL: "Lokal riktlinje",
-}
-
-KONFIDENS: Final[Mapping[Konfidens, str]] = {
-    Konfidens.HIGH: "kontrollerad mot officiell text eller flera oberoende källor",
-    Konfidens.MEDIUM: "ej kontrollerad mot föreskriften (en källa)",
-    Konfidens.LOW: "ej kontrollerad mot föreskriften (antagande)",
 }
 
 KALLSLAG: Final[Mapping[Kallslag, str]] = {

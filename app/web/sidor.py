@@ -47,7 +47,6 @@ class Vakt:
     """What a route asks for; hangs on the endpoint so that tests can walk all routes."""
 
     krav: Krav
-    skriver: bool
     etag: bool = False
 
 
@@ -264,7 +263,7 @@ class Sidor:
 
         A page with `etag` carries no one-time form key.
         """
-        vakt = Vakt(krav, skriver=False, etag=etag)
+        vakt = Vakt(krav, etag)
 
         def registrera(funktion: Callable[[Any], Response]) -> Callable[[Any], Response]:
             def endpoint(request: Request) -> Response:
@@ -279,7 +278,7 @@ class Sidor:
         self, stig: str, krav: Krav, *, namn: str
     ) -> Callable[[Callable[[Any], Response]], Callable[[Any], Response]]:
         """Register what a form is sent to."""
-        vakt = Vakt(krav, skriver=True)
+        vakt = Vakt(krav)
 
         def registrera(funktion: Callable[[Any], Response]) -> Callable[[Any], Response]:
             async def endpoint(request: Request) -> Response:

@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.delmal import Delmalgrupp
 from app.domain.malbeskrivning import Specialitetstyp, TitelTyp
-from app.domain.rattsgrund import Kallslag, Konfidens, Niva
+from app.domain.rattsgrund import Kallslag, Niva
 from app.domain.slag import Aktivitetsslag, Metod, Miljo, Signerare
 from app.web import ord as ord_
 
@@ -20,7 +20,6 @@ ETIKETTER = (
     (TitelTyp, ord_.TITEL_TYP),
     (Specialitetstyp, ord_.SPECIALITETSTYP),
     (Niva, ord_.NIVA),
-    (Konfidens, ord_.KONFIDENS),
     (Kallslag, ord_.KALLSLAG),
 )
 

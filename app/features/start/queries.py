@@ -144,7 +144,8 @@ def _revideringar(person_id: int, idag: date) -> Select[Any]:
 
 def _bedomningar(person_id: int) -> Select[Any]:
     return _fraga("bedomning", _BEDOMNING, "datum", "metod").where(
-        _BEDOMNING.bedomare_id == person_id, _BEDOMNING.status == Bedomningsstatus.BEGARD
+        _BEDOMNING.bedomare_id == person_id,
+        _BEDOMNING.status.in_((Bedomningsstatus.BEGARD, Bedomningsstatus.UTKAST)),
     )
 
 

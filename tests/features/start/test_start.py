@@ -6,7 +6,8 @@ import pytest
 from sqlmodel import col, insert, update
 
 from app.db.engine import Databas
-from app.db.tabeller import HandledarskapRad, SamtalRad
+from app.db.tabeller import BedomningRad, HandledarskapRad, SamtalRad
+from app.domain.bedomning import Bedomningsstatus
 from app.underlag.regelunderlag import Regelverk
 from tests.features.conftest import IDAG
 from tests.features.fragor import rakna
@@ -66,6 +67,14 @@ def test_what_is_confirmed_or_removed_awaits_nobody(klient: K, varld: Varld, dat
         koppling.execute(update(SamtalRad).where(col(SamtalRad.id) == varld.samtal).values(bekraftad=IDAG))
     adresser = [url for _, url in klient("handledare").sida(LISTA).lankar]
     assert f"/portfolj/{varld.portfolj}/handledning/{varld.samtal}" not in adresser
+
+
+def test_an_assessment_begun_awaits_its_assessor_still(klient: K, varld: Varld, databas: Databas) -> None:
+    with databas.skriv.begin() as koppling:
+        sats = update(BedomningRad).where(col(BedomningRad.id) == varld.begard_bedomning)
+        koppling.execute(sats.values(status=Bedomningsstatus.UTKAST))
+    adresser = [url for _, url in klient("handledare").sida(LISTA).lankar]
+    assert f"/portfolj/{varld.portfolj}/bedomning/{varld.begard_bedomning}" in adresser
 
 
 def test_a_former_handledare_has_nobody(klient: K, varld: Varld) -> None:
