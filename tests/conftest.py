@@ -9,11 +9,20 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 
 from app.db.engine import Databas
 from app.db.migrera import METADATA, migrera
 from app.underlag.regelunderlag import Regelverk, load_regelverk
+from app.web import losenord
 from tests import postgres
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _lattare_losenord() -> None:
+    """Hash passwords with the least effort: what is tested is that they are hashed, not how long that takes."""
+    losenord._hash = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
 
 
 @pytest.fixture(scope="session")
