@@ -2,9 +2,10 @@
 
 from starlette.responses import Response
 
+from app.db.att_gora import vantar_pa
 from app.domain.behorighet import Handling, may
 from app.features.start import queries
-from app.features.start.vy import signaturrader
+from app.web.att_gora import antal_per_portfolj, vantrader
 from app.web.sida import Sida
 from app.web.sidor import Sidor, Tillgang
 
@@ -28,14 +29,14 @@ def hem(sida: Sida) -> Response:
 
 @sidor.las("/mina-st-lakare", Tillgang.INLOGGAD, namn="start.adepter")
 def adepter(sida: Sida) -> Response:
-    """The ST-läkare that the reader supervises, and what awaits the reader's signature."""
-    vantande = queries.vantande(sida.session, sida.aktor.person_id, sida.idag)
+    """The ST-läkare that the reader supervises, and what awaits the reader."""
+    vantande = vantar_pa(sida.session, sida.aktor.person_id, sida.idag, sida.regelverk)
     return sida.render(
         "start/adepter.html",
         titel="Mina ST-läkare",
         adepter=queries.adepter(sida.session, sida.aktor.person_id, sida.idag),
-        vantande=signaturrader(vantande, sida.url),
-        antal=queries.antal_per_portfolj(vantande),
+        vantar=vantrader(vantande, sida.url),
+        antal=antal_per_portfolj(vantande),
         specialitet=sida.regelverk.specialitetsnamn,
     )
 

@@ -2,11 +2,13 @@
 
 from starlette.responses import Response
 
+from app.db.att_gora import vantar_pa
 from app.db.regelstatus import uppdatera_mogna
 from app.domain.behorighet import RATTER, Handling
 from app.features.studierektor import queries
 from app.features.studierektor.forms import las_urval
 from app.features.studierektor.vy import kohortvy
+from app.web.att_gora import vantrader
 from app.web.sida import Sida
 from app.web.sidor import Sidor
 
@@ -15,7 +17,7 @@ sidor = Sidor()
 
 @sidor.las("/st-lakare", Handling.SE_KOHORT, namn="studierektor.kohort")
 def kohort(sida: Sida) -> Response:
-    """Everybody in the assignment, worst first."""
+    """Everybody in the assignment, worst first, and above them what awaits the reader."""
     stigar = sida.aktor.stigar(RATTER[Handling.SE_KOHORT])
     fraga = sida.request.query_params
     urval = las_urval({namn: fraga.getlist(namn) for namn in fraga}, stigar)
@@ -40,4 +42,5 @@ def kohort(sida: Sida) -> Response:
         url=sida.url,
         idag=sida.idag,
     )
-    return sida.render("studierektor/kohort.html", titel="ST-läkare", block="kohort", vy=vy)
+    vantar = vantrader(vantar_pa(sida.session, sida.aktor.person_id, sida.idag, sida.regelverk), sida.url)
+    return sida.render("studierektor/kohort.html", titel="ST-läkare", block="kohort", vy=vy, vantar=vantar)

@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 
+from app.db.att_gora import Vantslag, vantar_pa
 from app.db.engine import Databas
 from app.db.tabeller import RevideringRad
 from app.domain.iup import Revideringsstatus
+from app.underlag.regelunderlag import Regelverk
 from tests.features.handelser import slag
 from tests.features.klient import Klient
 from tests.features.varld import Varld
@@ -120,3 +122,33 @@ def test_others_take_no_step(klient: K, varld: Varld, databas: Databas, vem: str
     svar = person.post(_en(varld, steg), data={"_csrf": token, "svar": "godkann", "version": "1"})
     assert svar.status_code == 403
     assert _rad(databas, varld).version == 1
+
+
+def test_what_waits_for_whom(klient: K, varld: Varld, databas: Databas, regelverk: Regelverk) -> None:
+    def vantar(vem: str) -> list[tuple[Vantslag, int]]:
+        with databas.lasning() as session:
+            alla = vantar_pa(session, varld.personer[vem], IDAG, regelverk)
+        assert {v.namn for v in alla} <= {"Astrid Exempel"}
+        return [(v.slag, v.objekt_id) for v in alla]
+
+    assert vantar("handledare") == [
+        (Vantslag.SIGNERA_REVIDERING, varld.revidering),
+        (Vantslag.BEKRAFTA_HANDLEDNING, varld.samtal),
+        (Vantslag.SIGNERA_BEDOMNING, varld.begard_bedomning),
+    ]
+    for vem in ("st", "tidigare", "studierektor", "annan_studierektor", "chef", "placering"):
+        assert vantar(vem) == [], vem
+    _svara(klient("handledare"), varld, "/signera")
+    assert vantar("studierektor") == [(Vantslag.GODKANNA_REVIDERING, varld.revidering)]
+    assert vantar("annan_studierektor") == []
+    assert len(vantar("handledare")) == 2
+
+
+def test_the_studierektor_is_told_at_once_after_sign_in(klient: K, varld: Varld) -> None:
+    assert "Väntar på dig" not in klient("studierektor").sida("/").text
+    _svara(klient("handledare"), varld, "/signera")
+    sida = klient("studierektor").sida("/")
+    assert sida.h1 == "ST-läkare"
+    assert "Väntar på dig 1" in sida.text
+    assert any(text.startswith("Läs och godkänn") and adress == _en(varld) for text, adress in sida.lankar)
+    assert _en(varld) not in [adress for _, adress in klient("annan_studierektor").sida("/").lankar]

@@ -1,0 +1,69 @@
+"""What awaits somebody, in words and with the page where it is done."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from app.db.att_gora import Vantande, Vantslag
+from app.domain.slag import Metod
+from app.web import ord as etiketter
+from app.web.format import datum
+
+# Kind → route, name of its id in the address, what it is, and the verb of the button. In the order shown.
+_SLAG: Final[Mapping[Vantslag, tuple[str, str, str, str]]] = {
+    Vantslag.SIGNERA_REVIDERING: ("revidering.visa", "revidering_id", "Revision av IUP", "Läs och signera"),
+    Vantslag.GODKANNA_REVIDERING: ("revidering.visa", "revidering_id", "Revision av IUP", "Läs och godkänn"),
+    Vantslag.SIGNERA_BEDOMNING: ("bedomning.visa", "bedomning_id", "Bedömning", "Bedöm"),
+    Vantslag.BEKRAFTA_HANDLEDNING: ("handledning.visa", "samtal_id", "Handledning", "Bekräfta"),
+    Vantslag.BEKRAFTA_PLACERING: ("aktivitet.visa", "aktivitet_id", "Placering", "Bekräfta"),
+}
+_ORDNING: Final = tuple(_SLAG)
+
+
+@dataclass(frozen=True, slots=True)
+class Vantrad:
+    """One line of the list."""
+
+    namn: str
+    vad: str
+    nar: str
+    url: str
+    knapp: str
+
+
+def vantrader(poster: Iterable[Vantande], url: Callable[..., str]) -> tuple[Vantrad, ...]:
+    """All that awaits the reader, revisions first, oldest first; one ST-läkare's handledning is one line."""
+    rader: list[Vantrad] = []
+    ordnade = sorted(poster, key=lambda post: (_ORDNING.index(post.slag), post.datum, post.portfolj_id))
+    ordnade.sort(key=lambda post: (_ORDNING.index(post.slag), _samlas(post)))
+    for samlas, grupp in groupby(ordnade, key=lambda post: (post.slag, _samlas(post))):
+        lika = list(grupp)
+        if samlas[1] and len(lika) > 1:
+            vad = f"Handledning, {len(lika)} samtal"
+            adress = url("handledning.lista", portfolj_id=lika[0].portfolj_id)
+            rader.append(Vantrad(lika[0].namn, vad, f"sedan {datum(lika[0].datum)}", adress, "Bekräfta"))
+        else:
+            rader.extend(_rad(post, url) for post in lika)
+    return tuple(rader)
+
+
+def _samlas(post: Vantande) -> int:
+    """What is gathered in one line a portfolio has its number; all else is 0, so that the sort keeps its order."""
+    return post.portfolj_id if post.slag is Vantslag.BEKRAFTA_HANDLEDNING else 0
+
+
+def _rad(post: Vantande, url: Callable[..., str]) -> Vantrad:
+    namn, falt, vad, knapp = _SLAG[post.slag]
+    if post.slag is Vantslag.SIGNERA_BEDOMNING:
+        vad = etiketter.METOD[Metod(post.text)]
+    elif post.text:
+        vad = f"{vad}: {post.text}"
+    adress = url(namn, portfolj_id=post.portfolj_id, **{falt: post.objekt_id})
+    return Vantrad(post.namn, vad, datum(post.datum), adress, knapp)
+
+
+def antal_per_portfolj(poster: Iterable[Vantande]) -> Mapping[int, int]:
+    """How many things await the reader in each portfolio."""
+    return Counter(post.portfolj_id for post in poster)
