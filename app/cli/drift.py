@@ -12,7 +12,7 @@ from app.config import installningar
 from app.db import konton
 from app.db.migrera import migrera as migrera_databas
 from app.db.regelstatus import bygg_om
-from app.web.format import antal, sortnyckel
+from app.web.format import antal
 
 
 def serve(
@@ -71,7 +71,6 @@ def skapa_konto(
             nytt = konton.skapa_konto(
                 session,
                 namn=namn,
-                sortnyckel=sortnyckel(namn),
                 epost=epost,
                 giltig=timedelta(days=val.inbjudan_dagar),
                 enhet_id=enhet_id,

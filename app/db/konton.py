@@ -13,6 +13,7 @@ from app.db.hemlighet import hasha_nyckel, ny_nyckel
 from app.db.logg import Handelseslag, handelse
 from app.db.session import WriteSession
 from app.db.tabeller import Enhet, Enhetsslag, Inbjudan, Inloggning, Konto, Person, Uppdrag, Uppdragsroll
+from app.domain.alfabet import swedish_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +130,11 @@ class KontoFinns(ValueError):
 
 
 def skapa_konto(
-    session: WriteSession, *, namn: str, sortnyckel: str, epost: str, giltig: timedelta, enhet_id: int | None = None
+    session: WriteSession, *, namn: str, epost: str, giltig: timedelta, enhet_id: int | None = None
 ) -> NyttKonto:
     """Make a person, an account and an invitation; for the commands, where nobody is signed in.
 
-    `sortnyckel` is `app.web.format.sortnyckel(namn)`. A person known by the address keeps her name. With `enhet_id`
+    A person known by the address keeps her name. With `enhet_id`
     the person becomes admin for that unit from today.
 
     Raises:
@@ -143,7 +144,7 @@ def skapa_konto(
     adress = epost.strip().lower()
     person = session.scalars(select(Person).where(col(Person.epost) == adress)).one_or_none()
     if person is None:
-        person = Person(namn=namn.strip(), epost=adress, enhet_id=enhet_id, sortnyckel=sortnyckel)
+        person = Person(namn=namn.strip(), epost=adress, enhet_id=enhet_id, sortnyckel=swedish_key(namn.strip()))
         session.add(person)
         session.flush()
     person_id = _id(person)

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from app.db.session import WriteSession
 from app.db.tabeller import AktivitetRad, Enhet, Enhetsslag, HandledarskapRad, Person, TjanstgoringRad
+from app.domain.alfabet import swedish_key
 
 
 class Valbar(NamedTuple):
@@ -37,7 +38,7 @@ def kanda_personer(session: Session, portfolj_id: int, region: str, utom: int) -
     return tuple(Valbar(id_, namn, enhet or "") for id_, namn, enhet in rader)
 
 
-def person_for(session: WriteSession, namn: str, epost: str | None, sortnyckel: str, region: str) -> int:
+def person_for(session: WriteSession, namn: str, epost: str | None, region: str) -> int:
     """The id of the person with that address, else of a new person of the region.
 
     An address belongs to one person only, so a known one is that person whatever name was written.
@@ -49,7 +50,7 @@ def person_for(session: WriteSession, namn: str, epost: str | None, sortnyckel: 
     enhet_id = session.exec(
         select(Enhet.id).where(col(Enhet.region) == region, col(Enhet.slag) == Enhetsslag.REGION)
     ).first()
-    person = Person(namn=namn, epost=epost, enhet_id=enhet_id, sortnyckel=sortnyckel)
+    person = Person(namn=namn, epost=epost, enhet_id=enhet_id, sortnyckel=swedish_key(namn))
     session.add(person)
     session.flush()
     if person.id is None:  # pragma: no cover - a flushed row has its id

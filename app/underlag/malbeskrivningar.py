@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from app.domain.alfabet import swedish_key
 from app.domain.foreskrift import Foreskrift
 from app.domain.malbeskrivning import Bastjanstgoring, Delmalskalla, Malbeskrivning, Specialitetstyp
 from app.resurser import resurs
@@ -57,21 +58,16 @@ class Malbeskrivningar:
     def specialiteter(self) -> tuple[Specialitet, ...]:
         """Every specialty once, in Swedish order."""
         per_slug = {m.slug: Specialitet(m.slug, m.namn, m.grupp, m.typ) for m in self._alla}
-        return tuple(sorted(per_slug.values(), key=lambda specialitet: _swedish_order(specialitet.namn)))
+        return tuple(sorted(per_slug.values(), key=lambda specialitet: swedish_key(specialitet.namn)))
 
     @cached_property
     def _alla(self) -> tuple[Malbeskrivning, ...]:
-        return tuple(sorted(self.per_nyckel.values(), key=lambda m: (m.foreskrift, _swedish_order(m.namn))))
+        return tuple(sorted(self.per_nyckel.values(), key=lambda m: (m.foreskrift, swedish_key(m.namn))))
 
     @cached_property
     def version(self) -> str:
         """Changes when any of the files does."""
         return short_hash(m.version.encode() for m in (*self._alla, self.bt))
-
-
-def _swedish_order(namn: str) -> str:
-    # The three letters come after z, in this order; so do these signs in Unicode.
-    return namn.lower().translate(str.maketrans("åäö", "{|}"))
 
 
 def load_malbeskrivningar(rot: Path | None = None) -> Malbeskrivningar:

@@ -27,12 +27,13 @@ from app.db.tabeller import (
     TjanstgoringRad,
 )
 from app.db.typer import core
+from app.domain.alfabet import swedish_key
 from app.domain.portfolj import Portfolj
 from app.utbyte import rader
 from app.utbyte.jamforelse import records
 from app.utbyte.ord import fold
 from app.utbyte.portfoljfil import personer_i, renumber
-from app.utbyte.skriv import defaults, swedish_key
+from app.utbyte.skriv import defaults
 
 
 @dataclass(frozen=True, slots=True)

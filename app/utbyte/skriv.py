@@ -28,6 +28,7 @@ from app.db.tabeller import (
 )
 from app.db.typer import core
 from app.domain.aktivitet import Aktivitet, PlaneradMetod
+from app.domain.alfabet import swedish_key
 from app.domain.bedomning import Bedomning
 from app.domain.handledning import Handledarsamtal
 from app.domain.iup import Revidering, Tillgodoraknande
@@ -52,7 +53,6 @@ TABELL: Final[Mapping[Postslag, type[SQLModel]]] = {
 
 # What the template calls a field, where the table calls it something else or keeps it elsewhere.
 _KOLUMN: Final = {"handledare": "handledare_id", "bedomare": "bedomare_namn", "aktivitet": "aktivitet_id"}
-_SIST: Final = str.maketrans({"å": "z1", "ä": "z2", "æ": "z2", "ö": "z3", "ø": "z3", "é": "e", "ü": "y"})
 _TJANSTGORINGSFALT: Final = frozenset({"enhet", "typ", "procent", "miljo", "handledare"})
 
 
@@ -314,8 +314,3 @@ def to_sparat(varde: Any) -> Any:
     if isinstance(varde, frozenset):
         return sorted(varde)
     return varde
-
-
-def swedish_key(namn: str) -> str:
-    """Orders names as in Swedish, å ä ö last, in any database; the same key as the pages give (tests see to it)."""
-    return namn.casefold().translate(_SIST)

@@ -10,7 +10,6 @@ _MANADER = (
     "juli", "augusti", "september", "oktober", "november", "december",
 )  # fmt: skip
 _SVERIGE = ZoneInfo("Europe/Stockholm")
-_SIST = str.maketrans({"å": "z1", "ä": "z2", "æ": "z2", "ö": "z3", "ø": "z3", "é": "e", "ü": "y"})
 _SMA_TAL = ("Inget", "En", "Två", "Tre", "Fyra", "Fem", "Sex", "Sju", "Åtta", "Nio", "Tio", "Elva", "Tolv")
 
 
@@ -81,11 +80,6 @@ def minuter(tal: int | None) -> str:
 def decimal(tal: float, siffror: int = 1) -> str:
     """A number with decimal comma: "12,5"."""
     return f"{tal:.{siffror}f}".replace(".", ",")
-
-
-def sortnyckel(text: str) -> str:
-    """A key that sorts as the Swedish alphabet does (å ä ö last), also where the database has no Swedish order."""
-    return text.casefold().translate(_SIST)
 
 
 FILTER = {

@@ -19,6 +19,7 @@ from app.db.logg import Handelseslag, handelse
 from app.db.migrera import migrera
 from app.db.session import WriteSession
 from app.db.tabeller import Enhet, FranvaroRad, Inbjudan, Inloggning, Konto, Person, PortfoljRad, TillgodoraknandeRad
+from app.domain.alfabet import swedish_key
 from app.domain.tjanst import Franvaroslag
 from app.features.utbyte.actions import spara_utkast
 from app.jobs.demo.fyll import fyll_demo
@@ -26,7 +27,6 @@ from app.jobs.demo.organisation import ADMIN, LINDEN, MYRTUV, STUDIEREKTOR_K
 from app.underlag.regelunderlag import Regelverk
 from app.utbyte.lasin import NyPortfolj, write_portfolj
 from app.utbyte.lasning import read_tabell
-from app.web.format import sortnyckel
 from app.web.inloggning import hasha_nyckel
 from tests.browser.server import IDAG, NU
 from tests.exempel import kronoberg
@@ -96,7 +96,7 @@ def epost(namn: str) -> str:
 def _ny(session: WriteSession, namn: str, huvudhandledare: int) -> tuple[int, int]:
     """An ST-läkare with her account, and a portfolio that holds its frame only; their ids."""
     enhet = session.scalars(select(col(Enhet.id)).where(col(Enhet.namn) == LINDEN.namn)).one() or 0
-    person = Person(namn=namn, epost=epost(namn), titel="ST-läkare", enhet_id=enhet, sortnyckel=sortnyckel(namn))
+    person = Person(namn=namn, epost=epost(namn), titel="ST-läkare", enhet_id=enhet, sortnyckel=swedish_key(namn))
     session.add(person)
     session.flush()
     losenord = session.scalars(select(col(Konto.losenord))).first()
@@ -126,9 +126,7 @@ def _komplettera(session: WriteSession) -> None:
         )
     )
     dag = portfolj.start + timedelta(days=40)
-    session.add(
-        FranvaroRad(portfolj_id=portfolj_id, slag=Franvaroslag.SJUK, start=dag, slut=dag + timedelta(days=3))
-    )
+    session.add(FranvaroRad(portfolj_id=portfolj_id, slag=Franvaroslag.SJUK, start=dag, slut=dag + timedelta(days=3)))
     session.flush()
     handelse(session, Handelseslag.FRANVARO_SKAPAD, portfolj_id=portfolj_id, objekt="franvaro")
 

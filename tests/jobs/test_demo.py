@@ -32,6 +32,7 @@ from app.db.tabeller import (
 )
 from app.db.typer import core
 from app.domain.aktivitet import Aktivitetsstatus
+from app.domain.alfabet import swedish_key
 from app.domain.bedomning import Bedomningsstatus
 from app.domain.iup import Revideringsstatus
 from app.domain.portfolj import BtLage, Portfolj, Utbildningsslag
@@ -45,7 +46,6 @@ from app.underlag.regelunderlag import Regelverk
 from app.utbyte.portfoljfil import to_json
 from app.utbyte.schema import check_json
 from app.web.demo import LOSENORD
-from app.web.format import sortnyckel
 
 IDAG = date(2026, 11, 23)
 NU = datetime.fromisoformat("2026-11-23T09:30:00+00:00")
@@ -191,7 +191,7 @@ def test_names_are_plainly_made_up_and_addresses_lead_nowhere(demo: Databas) -> 
             assert vem in kanda | paahittade
             assert epost.endswith("@exempel.invalid")
             assert epost.isascii()
-            assert nyckel == sortnyckel(vem)
+            assert nyckel == swedish_key(vem)
 
 
 def test_there_are_names_for_ten_thousand() -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from app.utbyte import ord as orden
 from app.utbyte.delmalsrader import split_cell
-from app.utbyte.skriv import swedish_key
 from app.utbyte.tabell import Cell
 from app.utbyte.varden import (
     OlasligtVarde,
@@ -19,7 +18,6 @@ from app.utbyte.varden import (
     read_period,
     read_procent,
 )
-from app.web import format as webbformat
 from app.web import ord as webbord
 
 
@@ -156,8 +154,3 @@ def test_words_of_the_pages_are_understood_in_tables() -> None:
 def test_every_word_means_one_thing_only(ordlista: Mapping[StrEnum, tuple[str, ...]]) -> None:
     alla = [ord_ for lista in ordlista.values() for ord_ in set(map(orden.fold, lista))]
     assert len(alla) == len(set(alla))
-
-
-def test_names_sort_as_the_pages_sort_them() -> None:
-    for namn in ("Åsa Ärlig", "Östen Æbelö", "André Müller", "Zelda Aho"):
-        assert swedish_key(namn) == webbformat.sortnyckel(namn)

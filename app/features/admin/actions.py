@@ -22,6 +22,7 @@ from app.db.tabeller import (
     Uppdragsroll,
 )
 from app.db.versioner import bump_for_enhet, bump_for_person
+from app.domain.alfabet import swedish_key
 from app.domain.foreskrift import Foreskrift
 from app.domain.handledning import Handledarroll
 from app.domain.portfolj import BtLage, Utbildningsslag
@@ -72,7 +73,11 @@ class Personuppgifter:
     epost: str | None
     titel: str
     enhet_id: int
-    sortnyckel: str
+
+    @property
+    def sortnyckel(self) -> str:
+        """Where the name stands among others."""
+        return swedish_key(self.namn)
 
 
 def skapa_person(session: WriteSession, uppgifter: Personuppgifter) -> int:

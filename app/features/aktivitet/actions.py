@@ -10,7 +10,6 @@ from app.db.tabeller import AktivitetRad, TjanstgoringRad
 from app.domain.aktivitet import Aktivitetsstatus
 from app.features.aktivitet.forms import AktivitetForm, ForslagForm, PlaceringForm
 from app.features.aktivitet.queries import Posten
-from app.web.format import sortnyckel
 
 # Once confirmed, these say something else than what was confirmed.
 _BEKRAFTAT = ("typ", "enhet", "procent", "miljo", "handledare_id")
@@ -36,9 +35,7 @@ def _falt(form: AktivitetForm) -> dict[str, Any]:
 def _tjanstgoringsfalt(session: WriteSession, form: PlaceringForm, region: str) -> dict[str, Any]:
     handledare_id = form.handledare
     if form.ny_handledare is not None:
-        handledare_id = person_for(
-            session, form.handledare_namn, form.handledare_epost or None, sortnyckel(form.handledare_namn), region
-        )
+        handledare_id = person_for(session, form.handledare_namn, form.handledare_epost or None, region)
     return {
         "typ": form.typ,
         "enhet": form.enhet,

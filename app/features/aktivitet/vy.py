@@ -6,12 +6,13 @@ from datetime import date
 from urllib.parse import urlencode
 
 from app.domain.aktivitet import Aktivitet, Aktivitetsstatus
+from app.domain.alfabet import swedish_key
 from app.domain.delmal import DelmalKod
 from app.domain.malbeskrivning import DelmalKrav
 from app.domain.slag import Aktivitetsslag
 from app.underlag.forslag import Forslag, forslag_for
 from app.web import ord as etiketter
-from app.web.format import datum, sortnyckel
+from app.web.format import datum
 from app.web.sida import Portfoljsida
 
 LAGE = {
@@ -69,7 +70,7 @@ class Urval:
 
     def sorterade(self, poster: Iterable[Aktivitet]) -> list[Aktivitet]:
         """By date, undated ones last, equal ones by title."""
-        per_titel = sorted(poster, key=lambda a: sortnyckel(a.titel))
+        per_titel = sorted(poster, key=lambda a: swedish_key(a.titel))
         utan = [a for a in per_titel if (a.start or a.slut) is None]
         med = sorted(
             (a for a in per_titel if (a.start or a.slut) is not None),

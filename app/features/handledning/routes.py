@@ -7,13 +7,13 @@ from starlette.responses import Response
 
 from app.db.session import Konflikt
 from app.db.tabeller import SamtalRad
+from app.domain.alfabet import swedish_key
 from app.domain.behorighet import Handling, Relation
 from app.features.handledning import actions, vy
 from app.features.handledning.forms import ETIKETTER, SamtalForm, VersionForm, falt_for, fel_i_samtal
 from app.features.handledning.queries import Posten, borttagna, hamta
 from app.web.delmalsval import alla_delmal, delmalsval
 from app.web.errors import FinnsInte
-from app.web.format import sortnyckel
 from app.web.forms import Falt
 from app.web.genomfort import aktivitetsval, nyss_anvanda
 from app.web.ifyllt import Ifyllt, skillnader
@@ -80,7 +80,7 @@ def lista(sida: Portfoljsida) -> Response:
         summa=sum(s.minuter for s in valda),
         vem=vem,
         delmal=delmal,
-        namnval=[(namn, namn) for namn in sorted({s.handledare_namn for s in samtal}, key=sortnyckel)],
+        namnval=[(namn, namn) for namn in sorted({s.handledare_namn for s in samtal}, key=swedish_key)],
         kodval=[(kod, kod) for kod in sorted({kod for s in samtal for kod in s.delmal})],
         takt=vy.takt(sida),
         veckor=vy.veckor(sida),

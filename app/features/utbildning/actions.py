@@ -12,7 +12,6 @@ from app.db.tabeller import FranvaroRad, HandledarskapRad, PortfoljRad, Sysselsa
 from app.domain.handledning import Handledarroll
 from app.features.utbildning.forms import FranvaroForm, HuvudhandledareForm, RamForm
 from app.features.utbildning.queries import RAMFALT, Uppdraget, stampel
-from app.web.format import sortnyckel
 
 
 def _id(session: WriteSession, rad: Any) -> int:
@@ -83,9 +82,7 @@ def utse(
     """Name a huvudhandledare from a day on; whoever is it until then ends the day before."""
     person_id = form.handledare
     if form.ny_handledare is not None or person_id is None:
-        person_id = person_for(
-            session, form.handledare_namn, form.handledare_epost or None, sortnyckel(form.handledare_namn), region
-        )
+        person_id = person_for(session, form.handledare_namn, form.handledare_epost or None, region)
     for uppdrag in nu:
         if uppdrag.is_huvud and uppdrag.galler(form.fran):
             uppdrag.rad.till = form.fran - timedelta(days=1)

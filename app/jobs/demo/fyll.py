@@ -17,6 +17,7 @@ from app.db.regelstatus import bygg_om
 from app.db.session import WriteSession
 from app.db.tabeller import Enhet, Enhetsslag, Handelse, Konto, Person, Uppdrag
 from app.db.typer import core
+from app.domain.alfabet import swedish_key
 from app.domain.portfolj import Portfolj
 from app.jobs.demo.berattelser import BERATTELSER
 from app.jobs.demo.historik import HISTORIK, skriv_historik
@@ -37,7 +38,7 @@ from app.jobs.demo.organisation import (
 from app.jobs.demo.variationer import draw, enhet_for
 from app.underlag.regelunderlag import Regelverk
 from app.utbyte.lasin import NyPortfolj, write_portfoljer
-from app.utbyte.skriv import defaults, swedish_key
+from app.utbyte.skriv import defaults
 from app.web.demo import LOSENORD
 from app.web.losenord import hasha
 

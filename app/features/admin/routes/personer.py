@@ -5,12 +5,12 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from app.db.tabeller import Person
+from app.domain.alfabet import swedish_key
 from app.domain.behorighet import Handling
 from app.features.admin import actions, queries
 from app.features.admin.actions import Personuppgifter
 from app.features.admin.forms import PersonForm
 from app.features.admin.routes.bas import ROLLORD, avtryck, enheter, enhetsfel, enhetsval, person, sidor, stigar
-from app.web.format import sortnyckel
 from app.web.forms import Falt, falt_av
 from app.web.ifyllt import Ifyllt, skillnader
 from app.web.sida import Inskickat, Sida
@@ -23,7 +23,7 @@ def lista(sida: Sida) -> Response:
     """Persons by name, a page at a time."""
     sok = sida.fraga("sok").strip()[:200]
     nummer = max(int(sida.fraga("sida")), 1) if sida.fraga("sida").isascii() and sida.fraga("sida").isdigit() else 1
-    rader, antal = queries.personer(sida.session, stigar(sida), sortnyckel(sok), min(nummer, 100_000))
+    rader, antal = queries.personer(sida.session, stigar(sida), swedish_key(sok), min(nummer, 100_000))
     antal_sidor = max(-(-antal // queries.PER_SIDA), 1)
 
     def adress(n: int) -> str:
@@ -85,7 +85,7 @@ def spara(post: Inskickat) -> Response:
 
 
 def _uppgifter(form: PersonForm) -> Personuppgifter:
-    return Personuppgifter(form.namn, form.epost, form.titel, form.enhet, sortnyckel(form.namn))
+    return Personuppgifter(form.namn, form.epost, form.titel, form.enhet)
 
 
 def _sparat(vem: queries.Persondetalj) -> Falt:
