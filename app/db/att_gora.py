@@ -125,15 +125,16 @@ def _fraga(
     text: SQLColumnExpression[Any] | None = None,
 ) -> Select[Any]:
     """The columns of `Vantande` out of one kind of record in the portfolios of others."""
+    kolumner: tuple[SQLColumnExpression[Any], ...] = (
+        literal(slag.value, String()).label("slag"),
+        col(PortfoljRad.id),
+        col(Person.namn),
+        col(tabell.id),
+        datum.label("datum"),
+        (literal("", String()) if text is None else type_coerce(text, String())).label("text"),
+    )
     return (
-        select(
-            literal(slag.value, String()).label("slag"),
-            col(PortfoljRad.id),
-            col(Person.namn),
-            col(tabell.id),
-            datum.label("datum"),
-            (literal("", String()) if text is None else type_coerce(text, String())).label("text"),
-        )
+        select(*kolumner)
         .select_from(tabell)
         .join(PortfoljRad, col(PortfoljRad.id) == col(tabell.portfolj_id))
         .join(Person, col(Person.id) == col(PortfoljRad.person_id))
