@@ -3,10 +3,11 @@
 Each feature's `forms.py` declares a pydantic model; `validera` runs it and keeps what the user wrote.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any, Generic, TypeVar, get_args, get_origin
+from typing import Annotated, Any, Final, Generic, TypeVar, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -16,6 +17,7 @@ from app.domain.personnummer import hitta_personnummer
 
 Falt = Mapping[str, list[str]]
 M = TypeVar("M", bound="Formular")
+_EPOST: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
 
 class Formular(BaseModel):
@@ -38,6 +40,12 @@ def _utan_personnummer(text: str) -> str:
     return text
 
 
+def _epost(text: str) -> str:
+    if not _EPOST.fullmatch(text):
+        raise fel("Adressen ser inte ut som en e-postadress. Skriv till exempel namn@region.se.")
+    return text.lower()
+
+
 def _delmalskod(text: object) -> DelmalKod:
     try:
         return DelmalKod(str(text))
@@ -46,6 +54,7 @@ def _delmalskod(text: object) -> DelmalKod:
 
 
 Rad = Annotated[str, Field(max_length=200), AfterValidator(_utan_personnummer)]
+Epost = Annotated[str, Field(max_length=200), AfterValidator(_epost)]
 Fritext = Annotated[str, Field(max_length=10_000), AfterValidator(_utan_personnummer)]
 Kod = Annotated[DelmalKod, BeforeValidator(_delmalskod)]
 Koder = frozenset[Kod]

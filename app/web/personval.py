@@ -1,21 +1,12 @@
 """The choice of a handledare in forms: one of those known, or somebody new, who is added only when asked for."""
 
-import re
 from collections.abc import Collection, Iterable
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from app.db.personer import Valbar
-from app.web.forms import Falt, Formular, Rad, falt_fel, fel
-
-_EPOST: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
-
-
-def _epost(text: str) -> str:
-    if not _EPOST.fullmatch(text):
-        raise fel("Adressen ser inte ut som en e-postadress. Skriv till exempel namn@region.se.")
-    return text.lower()
+from app.web.forms import Epost, Falt, Formular, Rad, falt_fel
 
 
 class HandledarFalt(Formular):
@@ -24,7 +15,7 @@ class HandledarFalt(Formular):
     handledare: Annotated[int | None, Field(title="Handledare")] = None
     ny_handledare: Annotated[Literal["ja"] | None, Field(title="Lägg till ny person")] = None
     handledare_namn: Annotated[Rad, Field(title="Den nya personens namn")] = ""
-    handledare_epost: Annotated[str, Field(title="E-post", max_length=200), AfterValidator(_epost)] = ""
+    handledare_epost: Annotated[Epost, Field(title="E-post")] = ""
 
     @model_validator(mode="after")
     def _entydig(self) -> "HandledarFalt":
