@@ -31,7 +31,7 @@ class Installningar(BaseSettings):
     forsok_minuter: int = 15
     max_uppladdning_mb: int = 10
     tradar: int = 2
-    minne_portfoljer: int = 256
+    minne_portfoljer: int = 1000
     demolage: bool = False
 
     @property

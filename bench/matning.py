@@ -87,9 +87,9 @@ def forsta_besok(port: int, stig: str, huvuden: dict[str, str]) -> dict[str, int
 
 
 @contextmanager
-def server(python: str, url: str, port: int) -> Iterator[None]:
-    """The service in a process of its own, one worker, until the block ends."""
-    process = subprocess.Popen([python, "-m", "bench.server", url, str(port)], cwd=Path(__file__).parents[1])
+def server(python: str, url: str, port: int, *fler: str) -> Iterator[None]:
+    """The service in a process of its own, one worker, until the block ends; `fler` goes to `bench.server`."""
+    process = subprocess.Popen([python, "-m", "bench.server", url, str(port), *fler], cwd=Path(__file__).parents[1])
     try:
         for _ in range(200):
             try:
