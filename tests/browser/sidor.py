@@ -50,7 +50,8 @@ def _handledd(vem: str = "h.person_id") -> Sidval:
 
 _ANGIVEN: Final = "SELECT 1"
 _PERSON: Final = "SELECT p.person_id FROM portfolj p ORDER BY p.id LIMIT 1"
-_UTAN_PORTFOLJ: Final = "SELECT k.person_id FROM konto k WHERE k.person_id NOT IN (SELECT person_id FROM portfolj) LIMIT 1"
+_UTAN_PORTFOLJ: Final = """SELECT k.person_id FROM konto k
+    WHERE k.person_id NOT IN (SELECT person_id FROM portfolj) LIMIT 1"""
 _AKTIV: Final = "r.status = 'planerad'"
 
 SIDOR: Final[Mapping[str, Sidval]] = {
@@ -82,6 +83,7 @@ SIDOR: Final[Mapping[str, Sidval]] = {
     "handledning.andra": _egen("handledarsamtal", "samtal_id"),
     "handledning.ta_bort": _egen("handledarsamtal", "samtal_id"),
     "metod.ny": Sidval(),
+    "metod.koppla_flera": Sidval(),
     "metod.andra": _egen("planerad_metod", "metod_id"),
     "metod.ta_bort": _egen("planerad_metod", "metod_id"),
     "tillgodoraknande.ny": Sidval(),

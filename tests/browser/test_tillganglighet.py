@@ -1,5 +1,7 @@
 """Every page, for everybody: axe finds nothing, in either theme; nothing scrolls sideways on the smallest screen."""
 
+from collections.abc import Mapping
+
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
@@ -17,7 +19,7 @@ _KOR = """runOnly => axe.run({runOnly, resultTypes: ['violations']}).then(svar =
 fel => fel.nodes.map(nod => `${fel.id}: ${nod.target.join(' ')} ${nod.failureSummary}`)))"""
 
 
-def granska(page: Page, urval: dict[str, object]) -> list[str]:
+def granska(page: Page, urval: Mapping[str, object]) -> list[str]:
     """What axe has against the page, one line a fault."""
     if not page.evaluate("() => Boolean(window.axe)"):
         page.evaluate(AXE_SCRIPT)

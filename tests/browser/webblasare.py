@@ -1,6 +1,7 @@
 """Debian's Chromium through Playwright: one browser, a context for each person and screen."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 
 from tests.browser.demovarld import nyckel
 
-# The last of each pair is the size of a common laptop and of a small phone.
+# Width and height of a common laptop, a phone, and the narrowest screen that must do.
 SKARMAR = {"bord": (1280, 800), "telefon": (390, 844), "smal": (320, 640)}
 _FLAGGOR = (
     "--no-sandbox",  # root in a container has no user namespaces to build a sandbox of
@@ -20,6 +21,7 @@ _FLAGGOR = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--lang=sv-SE",
 )
 _VANTA_MS = 5000
 
@@ -76,7 +78,7 @@ class Fonster:
         if meddelande.type not in {"error", "warning"}:
             return
         plats = meddelande.location.get("url", "")
-        if meddelande.text.startswith("Failed to load resource") and " of 4" in meddelande.text and "/statisk/" not in plats:
+        if re.match(r"Failed to load resource: .* status of 4\d\d", meddelande.text) and "/statisk/" not in plats:
             return
         self.klagomal.append(f"{meddelande.type} på {plats}: {meddelande.text}")
 

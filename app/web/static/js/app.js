@@ -28,7 +28,16 @@ document.addEventListener("submit", (event) => {
 });
 const release = (root) => root.querySelectorAll("form[data-skickar]").forEach((form) => setBusy(form, false));
 addEventListener("pageshow", (event) => { if (event.persisted) release(document); });
+// Going back after saving brings back what was typed. The one-time keys come back with it, so that the same form sent
+// again writes nothing twice; they are kept with the page's place in the history.
+function keepKeys() {
+  const fields = [...document.querySelectorAll('input[name="_nyckel"]')];
+  const kept = history.state?.keys;
+  if (kept?.length === fields.length) fields.forEach((field, i) => { field.value = kept[i]; });
+  else history.replaceState({ ...history.state, keys: fields.map((field) => field.value) }, "");
+}
 addEventListener("DOMContentLoaded", () => {
+  keepKeys();
   const summary = document.getElementById("felsummering");
   if (summary) summary.focus();
   announce(document.getElementById("meddelande")?.textContent.trim(), true);
@@ -37,6 +46,7 @@ addEventListener("DOMContentLoaded", () => {
 document.addEventListener("htmx:after:swap", (event) => {
   const { ctx } = event.detail;
   if (ctx.target === document.body) {
+    keepKeys();
     document.getElementById("rubrik")?.focus({ preventScroll: true });
     announce(document.getElementById("meddelande")?.textContent.trim(), true);
   } else if (ctx.response?.status === 422 && !ctx.request.body?.has?.("kontrollera")) {

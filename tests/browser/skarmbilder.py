@@ -1,0 +1,103 @@
+"""Pictures of every page, wide and narrow, to be looked at: `python -m tests.browser.skarmbilder [--readme]`.
+
+They land in skarmbilder/, which is not kept in git. With --readme the three small pictures of docs/bilder/ are
+taken anew.
+"""
+
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from app.underlag.regelunderlag import load_regelverk
+from tests.browser import demovarld, server, webblasare
+from tests.browser.sidor import SIDOR, Besok, besok
+
+ROT = Path(__file__).resolve().parents[2]
+MAPP = ROT / "skarmbilder"
+README = ROT / "docs" / "bilder"
+# The pages that decide; also dark and printed.
+HUVUDSIDOR = {"portfolj.oversikt": "oversikt", "delmal.lista": "delmal", "studierektor.kohort": "studierektor"}
+SKARMAR = ("bord", "telefon")
+_README_BREDD, _README_HOJD = 1120, 720
+
+
+def ta_alla(fonster: webblasare.Fonster, tjanst: server.Server, demo: demovarld.Demo) -> int:
+    """Take a picture of every page on both screens; how many there are."""
+    antal = 0
+    for namn in sorted(SIDOR):
+        mal = besok(namn, tjanst, demo)
+        for skarm in SKARMAR:
+            page = _oppna(fonster, mal, skarm)
+            _ta(page, f"{namn}-{_roll(mal, demo)}-{skarm}")
+            if namn in HUVUDSIDOR and skarm == "bord":
+                page.emulate_media(color_scheme="dark")
+                _ta(page, f"{namn}-{_roll(mal, demo)}-morkt")
+                page.emulate_media(color_scheme="light", media="print")
+                page.pdf(path=MAPP / f"{namn}-{_roll(mal, demo)}.pdf", prefer_css_page_size=True)
+                _ta(page, f"{namn}-{_roll(mal, demo)}-utskrift")
+                antal += 2
+            antal += 1
+            fonster.stang()
+    return antal
+
+
+def _oppna(fonster: webblasare.Fonster, mal: Besok, skarm: str) -> Page:
+    page = fonster.oppna(mal.vem, skarm=skarm, stilla=True)
+    page.goto(mal.adress)
+    page.evaluate("document.fonts.ready")
+    return page
+
+
+def _roll(mal: Besok, demo: demovarld.Demo) -> str:
+    """Who looks, as a word in the file's name."""
+    if mal.vem is None:
+        return "ingen"
+    return next((roll for roll, person in demo.roller.items() if person == mal.vem), "inloggad")
+
+
+def _ta(page: Page, namn: str) -> None:
+    page.screenshot(path=MAPP / f"{namn}.png", full_page=True)
+
+
+def ta_readme(fonster: webblasare.Fonster, tjanst: server.Server, demo: demovarld.Demo) -> None:
+    """The three pictures of the README: the first screenful, in few colours."""
+    README.mkdir(parents=True, exist_ok=True)
+    for namn, fil in HUVUDSIDOR.items():
+        mal = besok(namn, tjanst, demo)
+        if namn != "studierektor.kohort":
+            li = besok("utbyte.visa", tjanst, demo)
+            mal = replace(mal, vem=li.vem, adress=li.adress.replace("/utbyte", "/delmal" if fil == "delmal" else ""))
+        page = _oppna(fonster, mal, "bord")
+        page.set_viewport_size({"width": _README_BREDD, "height": _README_HOJD})
+        page.screenshot(path=README / f"{fil}.png")
+        fonster.stang()
+
+
+def main() -> None:
+    """Take the pictures and say where they are."""
+    sokvag = webblasare.chromium()
+    if sokvag is None:
+        sys.exit("Chromium saknas. På Debian: apt install chromium")
+    MAPP.mkdir(exist_ok=True)
+    regelverk = load_regelverk()
+    with tempfile.TemporaryDirectory() as tillfallig:
+        mapp = Path(tillfallig)
+        demo = demovarld.bygg(mapp / "demo.db", regelverk)
+        (mapp / "server").mkdir()
+        with (
+            server.start(demo.fil, mapp / "server", regelverk) as tjanst,
+            webblasare.webblasare(sokvag) as browser,
+        ):
+            fonster = webblasare.Fonster(browser, tjanst.url)
+            if "--readme" in sys.argv[1:]:
+                ta_readme(fonster, tjanst, demo)
+                print(f"Bilderna till README ligger i {README.relative_to(ROT)}/.")
+                return
+            print(f"{ta_alla(fonster, tjanst, demo)} bilder ligger i {MAPP.name}/.")
+
+
+if __name__ == "__main__":
+    main()
