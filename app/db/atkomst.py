@@ -269,7 +269,7 @@ def _handledande(
             relationer.add(Relation.PLACERINGSHANDLEDARE)
     placeringar: set[int] = set()
     for aktivitet_id, slut in session.execute(_PLACERINGAR, val):
-        if slut is None or slut + EFTERTID >= idag:
+        if slut is None or slut >= idag - EFTERTID:
             placeringar.add(aktivitet_id)
             relationer.add(Relation.PLACERINGSHANDLEDARE)
         else:

@@ -9,7 +9,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, Final, Generic, TypeVar, get_args, get_origin
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from app.domain.delmal import DelmalKod, OkandDelmalKod
@@ -18,12 +27,44 @@ from app.domain.personnummer import hitta_personnummer
 Falt = Mapping[str, list[str]]
 M = TypeVar("M", bound="Formular")
 _EPOST: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+_DATUM: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+# Years that can be meant; others are slips of the pen, and at the ends of the calendar nothing can be reckoned.
+_AR: Final = (1900, 2199)
+_SIFFROR: Final = 15  # what any database holds as a number
+
+
+def las_dag(text: str) -> date | None:
+    """The day that a field says, or None. Every check reads a day by this, so that none reads what another does not."""
+    try:
+        dag = date.fromisoformat(text) if _DATUM.fullmatch(text) else None
+    except ValueError:
+        return None
+    return dag if dag is not None and _AR[0] <= dag.year <= _AR[1] else None
+
+
+def las_tal(text: str, annars: int) -> int:
+    """The whole number that a text says; `annars` where it says none, or one larger than anything here has."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _SIFFROR else annars
 
 
 class Formular(BaseModel):
     """Base of every form: spaces around are cut, an empty field is no value, unknown fields are ignored."""
 
     model_config = ConfigDict(str_strip_whitespace=True, extra="ignore", frozen=True, arbitrary_types_allowed=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _rimligt(cls, varde: object, info: ValidationInfo) -> object:
+        """Days and numbers are taken as people write them, not in every way that a machine can read them."""
+        falt = cls.model_fields.get(info.field_name or "")
+        if not isinstance(varde, str) or falt is None:
+            return varde
+        typer = (falt.annotation, *get_args(falt.annotation))
+        if date in typer and las_dag(varde) is None:
+            raise fel("Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2026-03-01.")
+        if int in typer and len(varde) > _SIFFROR:
+            raise fel("Skriv ett heltal.")
+        return varde
 
 
 def fel(text: str) -> PydanticCustomError:

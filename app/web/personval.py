@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from app.db.personer import Valbar
-from app.web.forms import Epost, Falt, Formular, Rad, falt_fel
+from app.web.forms import Epost, Falt, Formular, Rad, falt_fel, las_tal
 
 
 class HandledarFalt(Formular):
@@ -32,7 +32,7 @@ def fel_i_handledare(falt: Falt, kanda: Collection[int], agarens_epost: str | No
     """Faults that only the register can tell: not one of those offered, or the ST-läkare herself."""
     vald = (falt.get("handledare") or [""])[-1].strip()
     epost = (falt.get("handledare_epost") or [""])[-1].strip().lower()
-    if vald and not (vald.isdecimal() and int(vald) in kanda):
+    if vald and las_tal(vald, 0) not in kanda:
         return {"handledare": "Välj en av personerna i listan."}
     if epost and epost == agarens_epost:
         return {"handledare_epost": "ST-läkaren kan inte vara sin egen handledare."}

@@ -5,16 +5,12 @@ from datetime import date
 
 from app.domain.portfolj import Utbildning
 from app.web.format import datum
-from app.web.forms import Falt
+from app.web.forms import Falt, las_dag
 
 
 def las_datum(falt: Falt, namn: str) -> date | None:
     """The date in a field, or None where there is none that can be read (the form's model tells of that)."""
-    text = (falt.get(namn) or [""])[-1].strip()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+    return las_dag((falt.get(namn) or [""])[-1].strip())
 
 
 def fel_i_datum(

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
+from starlette.convertors import IntegerConvertor, register_url_convertor
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
@@ -30,6 +30,15 @@ from app.web.errors import FarInte, FinnsInte, InloggningKravs, Oforandrad, Ogil
 from app.web.inloggning import anonym_grund, hasha_nyckel, satt_anonym_kaka, sessionsnyckel
 from app.web.meddelande import MEDDELANDEKAKA
 from app.web.sida import KONTROLL, Inskickat, Portfoljinskick, Portfoljsida, Sida
+
+
+class _Id(IntegerConvertor):
+    """A number in an address, of no more digits than a database holds: a longer one is no address here."""
+
+    regex = "[0-9]{1,18}"
+
+
+register_url_convertor("int", _Id())
 
 
 class Tillgang(StrEnum):
@@ -148,7 +157,7 @@ def _kontrollera_ursprung(request: Request) -> None:
     """A form sent from another site is never ours, whatever it carries."""
     ursprung = request.headers.get("origin")
     if request.headers.get("sec-fetch-site") == "cross-site" or (
-        ursprung is not None and urlsplit(ursprung).netloc != request.headers.get("host")
+        ursprung is not None and ursprung.partition("://")[2] != request.headers.get("host")
     ):
         raise OgiltigBegaran(_har(request))
 

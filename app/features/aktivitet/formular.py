@@ -15,7 +15,7 @@ from app.features.aktivitet.forms import AktivitetForm, ForslagForm, PlaceringFo
 from app.features.aktivitet.vy import forslag, i_ord
 from app.web import ord as etiketter
 from app.web.delmalsval import delmalsval, fel_i_delmal, las_koder, nyliga_delmal
-from app.web.forms import Falt, Validerad, falt_av
+from app.web.forms import Falt, Validerad, falt_av, las_tal
 from app.web.ifyllt import Ifyllt, Skillnad, skillnader
 from app.web.personval import fel_i_handledare, personval
 from app.web.ramkontroll import fel_i_datum, las_datum
@@ -217,8 +217,7 @@ def spara(post: Portfoljinskick) -> Response:
     adress = post.url("aktivitet.visa", portfolj_id=post.portfolj_id, aktivitet_id=sparad.id)
     form = _validera(post, modell, sparad)
     if form.varde is None:
-        sedd = Ifyllt(post.falt)("version")
-        version = int(sedd) if sedd.isdecimal() else 0
+        version = las_tal(Ifyllt(post.falt)("version"), 0)
         return _visa(post, modell, titel, post.falt, status=422, fel=form.fel, version=version, avbryt=adress)
     try:
         if not _kan_andras(sparad):

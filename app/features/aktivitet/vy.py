@@ -13,6 +13,7 @@ from app.domain.slag import Aktivitetsslag
 from app.underlag.forslag import Forslag, forslag_for
 from app.web import ord as etiketter
 from app.web.format import datum
+from app.web.forms import las_tal
 from app.web.sida import Portfoljsida
 
 LAGE = {
@@ -100,7 +101,7 @@ def i_ord(personer: Mapping[int, str], namn: str, varde: str) -> str:
     if namn in _ORDLISTOR:
         return _ORDLISTOR[namn].get(varde, varde)
     if namn == "handledare":
-        return personer.get(int(varde), varde) if varde.isdecimal() else varde
+        return personer.get(las_tal(varde, 0), varde)
     if namn in ("start", "slut"):
         try:
             return datum(date.fromisoformat(varde))

@@ -5,6 +5,7 @@ from typing import Final
 
 from app.db.tabeller import BedomningRad
 from app.domain.bedomning import Bedomning, Bedomningsstatus
+from app.web.forms import las_tal
 from app.web.motpart import Motpart
 from app.web.ord import METOD
 from app.web.sida import Portfoljsida
@@ -64,6 +65,6 @@ def forifylld_begaran(sida: Portfoljsida, kanda: Sequence[Motpart]) -> dict[str,
 
 
 def _handledare_for(sida: Portfoljsida, aktivitet: str) -> str:
-    post = sida.portfolj.aktivitet(int(aktivitet)) if aktivitet.isdecimal() else None
+    post = sida.portfolj.aktivitet(las_tal(aktivitet, 0))
     tjanst = post.tjanstgoring if post else None
     return str(tjanst.handledare_id) if tjanst and tjanst.handledare_id else ""

@@ -5,6 +5,7 @@ from starlette.responses import Response
 from app.domain.behorighet import Handling
 from app.features.historik import vy
 from app.features.historik.queries import handelser, lasningar
+from app.web.forms import las_tal
 from app.web.sida import Portfoljsida
 from app.web.sidor import Sidor
 
@@ -37,5 +38,4 @@ def visa(sida: Portfoljsida) -> Response:
 
 
 def _sidnummer(sida: Portfoljsida) -> int:
-    text = sida.fraga("sida", "1")
-    return min(max(int(text), 1), 10_000) if text.isdecimal() else 1
+    return min(max(las_tal(sida.fraga("sida"), 1), 1), 10_000)

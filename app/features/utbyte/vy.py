@@ -14,6 +14,7 @@ from app.utbyte.personer import Traffsatt, person_key
 from app.utbyte.plan import Importplan, Planrad, Radutfall, Skillnad
 from app.utbyte.tabell import Blad
 from app.web.format import antal
+from app.web.forms import las_tal
 
 PER_SIDA: Final = 100
 VISADE_KONFLIKTER: Final = 100
@@ -285,7 +286,7 @@ def make_lista(
 ) -> Lista:  # fmt: skip
     """Cut the lines into pages; a page that does not exist is the nearest that does."""
     sista = max(1, -(-len(rader) // PER_SIDA))
-    nummer = min(max(int(onskad) if onskad.isdecimal() else 1, 1), sista)
+    nummer = min(max(las_tal(onskad, 1), 1), sista)
 
     def adress(sida: int) -> str:
         delar = ([f"visa={visat.value}"] if visat else []) + ([f"sida={sida}"] if sida > 1 else [])

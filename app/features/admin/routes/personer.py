@@ -11,7 +11,7 @@ from app.features.admin import actions, queries
 from app.features.admin.actions import Personuppgifter
 from app.features.admin.forms import PersonForm
 from app.features.admin.routes.bas import ROLLORD, avtryck, enheter, enhetsfel, enhetsval, person, sidor, stigar
-from app.web.forms import Falt, falt_av
+from app.web.forms import Falt, falt_av, las_tal
 from app.web.ifyllt import Ifyllt, skillnader
 from app.web.sida import Inskickat, Sida
 
@@ -22,7 +22,7 @@ _ETIKETTER = (("namn", "Namn"), ("epost", "E-post"), ("titel", "Titel"), ("enhet
 def lista(sida: Sida) -> Response:
     """Persons by name, a page at a time."""
     sok = sida.fraga("sok").strip()[:200]
-    nummer = max(int(sida.fraga("sida")), 1) if sida.fraga("sida").isascii() and sida.fraga("sida").isdigit() else 1
+    nummer = max(las_tal(sida.fraga("sida"), 1), 1)
     rader, antal = queries.personer(sida.session, stigar(sida), swedish_key(sok), min(nummer, 100_000))
     antal_sidor = max(-(-antal // queries.PER_SIDA), 1)
 
