@@ -194,7 +194,7 @@ _PLACERINGAR: Final = (
 
 def load_aktor(session: Session, nyckel: str, nu: datetime, idag: date) -> Aktor | None:
     """The person behind a session key (hashed), or None when it is unknown, revoked, expired or the account closed."""
-    rader = session.execute(_VEM, {"nyckel": nyckel, "nu": nu, "idag": idag}).all()
+    rader = session.connection().execute(_VEM, {"nyckel": nyckel, "nu": nu, "idag": idag}).all()
     if not rader:
         return None
     person_id, konto_id, inloggning_id, namn, epost, egen_id, adept_id, placering_id = rader[0][:8]
@@ -220,7 +220,11 @@ def load_tilltrade(session: Session, aktor: Aktor, portfolj_id: int, idag: date)
 
     A portfolio that exists but means nothing to the actor comes back with no relations; the web answers both alike.
     """
-    huvud = session.execute(_VAD, {"portfolj": portfolj_id, "person": aktor.person_id, "idag": idag}).one_or_none()
+    huvud = (
+        session.connection()
+        .execute(_VAD, {"portfolj": portfolj_id, "person": aktor.person_id, "idag": idag})
+        .one_or_none()
+    )
     if huvud is None:
         return None
     person_id, namn, enhet, enhet_id, region, stig, specialitet, foreskrift, start, version, last, brist = huvud
@@ -258,7 +262,7 @@ def _handledande(
     """Relations that come from supervising: as huvudhandledare, as handledare, or of a placement, now or formerly."""
     relationer: set[Relation] = set()
     val = {"portfolj": portfolj_id, "person": person_id}
-    for roll, fran, till in session.execute(_ROLLER, val):
+    for roll, fran, till in session.connection().execute(_ROLLER, val):
         if fran > idag:
             continue
         if till is not None and till < idag:
@@ -268,7 +272,7 @@ def _handledande(
         else:
             relationer.add(Relation.PLACERINGSHANDLEDARE)
     placeringar: set[int] = set()
-    for aktivitet_id, slut in session.execute(_PLACERINGAR, val):
+    for aktivitet_id, slut in session.connection().execute(_PLACERINGAR, val):
         if slut is None or slut >= idag - EFTERTID:
             placeringar.add(aktivitet_id)
             relationer.add(Relation.PLACERINGSHANDLEDARE)

@@ -1,17 +1,19 @@
 """Templates: one environment, pages and fragments from the same file."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from app.resurser import resurs
 from app.web import format as svenska
 from app.web import ord as etiketter
+from app.web.diagram import Kedja
 from app.web.statiska import Statiska
 
 
@@ -28,9 +30,14 @@ class Mallar:
             lstrip_blocks=True,
         )
         self.miljo.filters |= svenska.FILTER
-        self.miljo.globals |= {"statisk": statiska.url, "ord": etiketter}
+        self.miljo.globals |= {"statisk": statiska.url, "ord": etiketter, "kedja": lru_cache(4096)(self._kedja)}
         self.version = _version(rot or resurs("templates"))
         self._hamta = lru_cache(maxsize=None)(self.miljo.get_template)
+
+    def _kedja(self, marke: Kedja, titel: str) -> Markup:
+        """A chain mark as SVG. A page has dozens, and there are few different ones: each is drawn once."""
+        makro: Callable[[Kedja, str], Markup] = self._hamta("delar/kedja.html").module.kedja  # type: ignore[attr-defined]
+        return makro(marke, titel)
 
     def rendera(self, mall: str, kontext: Mapping[str, Any], block: str | None = None) -> str:
         """The page as text, or one named block of it."""
