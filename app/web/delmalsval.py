@@ -28,19 +28,27 @@ def nyliga_delmal(portfolj: Portfolj) -> tuple[DelmalKod, ...]:
     return tuple(dict.fromkeys(kod for post in poster for kod in sorted(post.delmal)))[:_NYLIGA]
 
 
-def delmalsval(underlag: Regelunderlag, valda: Collection[str] = (), nyliga: Iterable[str] = ()) -> Val:
+def delmalsval(
+    underlag: Regelunderlag,
+    valda: Collection[str] = (),
+    nyliga: Iterable[str] = (),
+    rubriker: tuple[str, str] = ("Nyligen använda", "Valda och nyligen använda"),
+) -> Val:
     """Groups for the macro `flerval`: chosen and recent ones first, then the rest as the regulation orders them.
+
+    `rubriker` head the first group: without and with chosen ones in it.
 
     A chosen code that the målbeskrivning does not hold stands in a group of its own, to be seen and taken away.
     """
     krav = {str(k.kod): k for k in alla_delmal(underlag)}
-    forst = [kod for kod in krav if kod in set(valda) | set(nyliga)]
+    framst = {*valda, *nyliga}
+    forst = [kod for kod in krav if kod in framst]
     okanda = [kod for kod in valda if kod not in krav]
     grupper: dict[str, list[str]] = {}
     if okanda:
         grupper["Finns inte i målbeskrivningen"] = okanda
     if forst:
-        grupper["Valda och nyligen använda" if valda else "Nyligen använda"] = forst
+        grupper[rubriker[bool(valda)]] = forst
     for kod, post in krav.items():
         if kod not in forst:
             grupper.setdefault(DELMALGRUPP[post.kod.grupp], []).append(kod)

@@ -40,6 +40,10 @@ _FILTERORD = {
     Saknar.KOPPLING: "Saknar koppling",
     Saknar.BEDOMNING: "Saknar bedömning",
 }
+_PA_EN_GANG = {
+    Saknar.METOD: ("Välj metod för flera delmål", "metod.ny"),
+    Saknar.KOPPLING: ("Koppla ihop metoder och aktiviteter", "metod.koppla_flera"),
+}
 TON = {Delmalsstatus.UPPFYLLD: "ok", Delmalsstatus.UNDERLAG_KLART: "ok", Delmalsstatus.PAGAR: "vantar"}
 
 
@@ -84,12 +88,16 @@ class Matrisgrupp:
 
 @dataclass(frozen=True, slots=True)
 class Matris:
-    """The whole table; `filter` are links (text, query, active, count)."""
+    """The whole table; `filter` are links (text, query, active, count).
+
+    `pa_en_gang` are the forms (text, route) that mend what is lacking for many delmål together.
+    """
 
     grupper: tuple[Matrisgrupp, ...]
     filter: tuple[tuple[str, str, bool, int | None], ...]
     valt: Saknar | None
     antal: int
+    pa_en_gang: tuple[tuple[str, str], ...]
 
 
 def alla_kedjor(portfolj: Portfolj, underlag: Regelunderlag) -> tuple[Kedja, ...]:
@@ -130,7 +138,10 @@ def matris(
         )
         for grupp, del_ in groupby(visade, key=lambda k: k.kod.grupp)
     )
-    return Matris(grupper, _filter(kedjorna, valt), valt, len(visade))
+    pa_en_gang = tuple(
+        vag for saknat, vag in _PA_EN_GANG.items() if valt in (None, saknat) and any(map(_SAKNAR[saknat], kedjorna))
+    )
+    return Matris(grupper, _filter(kedjorna, valt), valt, len(visade), pa_en_gang)
 
 
 def _provas(kedja: Kedja, krav: Callable[[Kedja], bool]) -> bool:

@@ -1,11 +1,13 @@
 """Writes about planned methods: one event each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby, zip_longest
 
 from app.db.logg import Handelseslag, handelse
 from app.db.session import WriteSession, andra_rad
 from app.db.tabeller import MetodRad
 from app.features.metod.forms import AndraMetodForm, KopplaForm, MetodForm
+from app.features.metod.kopplingar import Par
 
 
 def valj_metod(session: WriteSession, portfolj_id: int, form: MetodForm) -> None:
@@ -43,6 +45,37 @@ def koppla_metod(session: WriteSession, portfolj_id: int, metod_id: int, form: K
     """Say which activity the method assesses; raises `Konflikt` where somebody else changed it first."""
     andra_rad(session, MetodRad, metod_id, form.version, aktivitet_id=form.aktivitet)
     _om_metod(session, Handelseslag.METOD_ANDRAD, portfolj_id, metod_id, ["aktivitet_id"])
+
+
+def koppla_ihop(
+    session: WriteSession, portfolj_id: int, par: Sequence[Par], metoder: Sequence[tuple[int, MetodRad]]
+) -> None:
+    """Link every pair: methods that wait for an activity are used first, then the method is planned once more.
+
+    `metoder` are the planned methods, by id, as they stand in this transaction.
+    """
+    ordnade = sorted(par, key=lambda ett: (ett.kod, ett.metod, ett.aktivitet.id))
+    for (kod, metod), grupp in groupby(ordnade, key=lambda ett: (ett.kod, ett.metod)):
+        aktiviteter = [ett.aktivitet.id for ett in grupp]
+        lediga = [
+            (id_, rad.version)
+            for id_, rad in metoder
+            if (rad.delmal, rad.metod, rad.aktivitet_id) == (kod, metod, None)
+        ]
+        for aktivitet_id, ledig in zip_longest(aktiviteter, lediga[: len(aktiviteter)]):
+            if ledig is None:
+                session.add(MetodRad(portfolj_id=portfolj_id, delmal=kod, metod=metod, aktivitet_id=aktivitet_id))
+            else:
+                andra_rad(session, MetodRad, *ledig, aktivitet_id=aktivitet_id)
+    session.flush()
+    handelse(
+        session,
+        Handelseslag.METOD_ANDRAD,
+        portfolj_id=portfolj_id,
+        objekt="planerad_metod",
+        objekt_id=None,
+        detalj={"falt": ["aktivitet_id"], "delmal": sorted({ett.kod for ett in par}), "antal": len(par)},
+    )
 
 
 def ta_bort_metod(session: WriteSession, portfolj_id: int, metod_id: int, version: int) -> None:

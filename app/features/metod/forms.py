@@ -38,6 +38,12 @@ class KopplaForm(Formular):
     version: int
 
 
+class IhopForm(Formular):
+    """Pairs of method and activity to be linked, as `app.features.metod.kopplingar` names them."""
+
+    par: Annotated[frozenset[str], Field(title="Kopplingar", min_length=1)]
+
+
 class VersionForm(Formular):
     """A record to be removed, as the person saw it."""
 

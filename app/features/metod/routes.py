@@ -6,10 +6,20 @@ from app.db.tabeller import MetodRad
 from app.domain.behorighet import Handling
 from app.domain.delmal import DelmalKod
 from app.features.metod import actions, queries
-from app.features.metod.forms import AndraMetodForm, KopplaForm, MetodForm, VersionForm, fel_i_aktivitet, fel_i_metod
-from app.features.metod.vy import andrasida, bortsida, koder_av, nysida, sparad
+from app.features.metod.forms import (
+    AndraMetodForm,
+    IhopForm,
+    KopplaForm,
+    MetodForm,
+    VersionForm,
+    fel_i_aktivitet,
+    fel_i_metod,
+)
+from app.features.metod.kopplingar import losa_andar, valda_par
+from app.features.metod.vy import andrasida, bortsida, ihopsida, koder_av, nysida, sparad
 from app.web.delmalsval import fel_i_delmal
 from app.web.errors import FinnsInte
+from app.web.format import antal_ord
 from app.web.forms import validera
 from app.web.ramkontroll import fel_i_datum
 from app.web.sida import Konflikt, Portfoljinskick, Portfoljsida
@@ -39,6 +49,28 @@ def skapa(post: Portfoljinskick) -> Response:
         return nysida(post, post.falt, fel)
     actions.valj_metod(post.skriv, post.portfolj_id, form.varde)
     return sparad(post, sorted(form.varde.delmal), "Metoden är vald.")
+
+
+@sidor.las("/portfolj/{portfolj_id:int}/metod/koppla-ihop", Handling.SKRIVA_PLAN, namn="metod.koppla_flera")
+def koppla_flera(sida: Portfoljsida) -> Response:
+    """Every loose end of the plan, to be tied in one form."""
+    return ihopsida(sida, losa_andar(sida.portfolj, sida.underlag))
+
+
+@sidor.skriv("/portfolj/{portfolj_id:int}/metod/koppla-ihop", Handling.SKRIVA_PLAN, namn="metod.koppla_ihop")
+def koppla_ihop(post: Portfoljinskick) -> Response:
+    """Link what was ticked. Where the plan has changed meanwhile, nothing is linked and the choice is shown anew."""
+    losa = losa_andar(post.portfolj, post.underlag)
+    form = post.validera(IhopForm)
+    if form.varde is None:
+        return ihopsida(post, losa, frozenset(post.falt.get("par", ())), form.fel)
+    par = valda_par(losa, form.varde.par)
+    if len(par) != len(form.varde.par):
+        text = "Planen har ändrats sedan du öppnade sidan. Se över det som är ibockat och koppla ihop igen."
+        return ihopsida(post, losa, form.varde.par, {"par": text})
+    actions.koppla_ihop(post.skriv, post.portfolj_id, par, queries.metoder(post.skriv, post.portfolj_id))
+    meddelande = f"{antal_ord(len(par), 'koppling är sparad', 'kopplingar är sparade')}."
+    return post.klart("delmal.lista", portfolj_id=post.portfolj_id, meddelande=meddelande)
 
 
 @sidor.las("/portfolj/{portfolj_id:int}/metod/{metod_id:int}/andra", Handling.SKRIVA_PLAN, namn="metod.andra")

@@ -1,13 +1,15 @@
 """Drawing the forms of planned methods, fresh or refused."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from starlette.responses import Response
 
 from app.db.tabeller import MetodRad
 from app.domain.aktivitet import Aktivitet
 from app.domain.delmal import DelmalKod, OkandDelmalKod
+from app.domain.kedja import MetodNod, kedjor
 from app.domain.slag import Metod
+from app.features.metod.kopplingar import Losa, forslag, parval
 from app.web import ord as etiketter
 from app.web.delmalsval import delmalsval
 from app.web.forms import Falt, falt_av
@@ -15,6 +17,7 @@ from app.web.ifyllt import Ifyllt, skillnader
 from app.web.metodval import metodval
 from app.web.sida import Portfoljinskick, Portfoljsida
 
+_UTAN_METOD = ("Saknar metod", "Valda, och de som saknar metod")
 _ETIKETTER = (("metod", "Metod"), ("aktivitet", "Aktivitet"), ("planerad_till", "Planerad till"))
 
 
@@ -41,11 +44,32 @@ def nysida(sida: Portfoljsida, falt: Falt, fel: Mapping[str, str] | None = None)
         titel="Välj bedömningsmetod",
         v=Ifyllt(falt),
         fel=fel or {},
-        delmal_val=delmalsval(sida.underlag, koder),
+        delmal_val=delmalsval(
+            sida.underlag, koder, _utan_metod(sida), ("Saknar metod", "Valda, och de som saknar metod")
+        ),
         valda=koder,
         metodval=metodval(sida.portfolj),
         aktivitetsval=_aktivitetsval(sida, koder),
         avbryt=_tillbaka(sida, koder),
+    )
+
+
+def ihopsida(
+    sida: Portfoljsida, losa: Sequence[Losa], valda: Collection[str] | None = None, fel: Mapping[str, str] | None = None
+) -> Response:
+    """The form that ties many loose ends: with a proposal ticked, or with what was ticked."""
+    alla = sida.fraga("forslag") == "alla"
+    return sida.render(
+        "metod/koppla_ihop.html",
+        status=422 if fel else 200,
+        titel="Koppla ihop metoder och aktiviteter",
+        fel=fel or {},
+        grupper=parval(losa),
+        valda=forslag(losa, alla=alla) if valda is None else valda,
+        alla=alla,
+        antal=len(losa),
+        har=sida.url("metod.koppla_flera", portfolj_id=sida.portfolj_id),
+        avbryt=sida.url("delmal.lista", portfolj_id=sida.portfolj_id),
     )
 
 
@@ -105,6 +129,13 @@ def sparad(post: Portfoljinskick, koder: Sequence[DelmalKod], meddelande: str) -
     if len(koder) == 1:
         return post.klart("delmal.visa", portfolj_id=post.portfolj_id, kod=koder[0].lower(), meddelande=meddelande)
     return post.klart("delmal.lista", portfolj_id=post.portfolj_id, meddelande=meddelande)
+
+
+def _utan_metod(sida: Portfoljsida) -> tuple[DelmalKod, ...]:
+    """The delmål in which nothing says yet how they are assessed."""
+    malbeskrivning = sida.underlag.malbeskrivning
+    alla = kedjor(sida.portfolj, malbeskrivning, sida.underlag.bt) if malbeskrivning else ()
+    return tuple(k.kod for k in alla if k.metod is MetodNod.SAKNAS and not k.is_tillgodoraknad)
 
 
 def _aktivitetsval(

@@ -19,15 +19,18 @@ def oversikt(sida: Portfoljsida) -> Response:
     ritare = Fyndrader(sida.portfolj, sida.regelverk, sida.idag, sida.url, sida.far)
     rader = ritare.lista(sida.fynd)
     visa_allt = sida.fraga("visa") == "allt"
+    is_tom = vy.is_tom(sida.portfolj)
+    kedjorna = vy.alla_kedjor(sida.portfolj, sida.underlag)
     return sida.render(
         "portfolj/oversikt.html",
         block="uppfyllt",
         titel="Översikt",
         mening=vy.mening(rader),
         rader=rader,
-        forsta=0 if vy.is_tom(sida.portfolj) else vy.FORSTA,
-        steg=vy.forsta_steg(sida.portfolj_id, sida.url, sida.far) if vy.is_tom(sida.portfolj) else (),
-        remsa=vy.remsa(sida.portfolj, sida.underlag, sida.fynd, sida.url),
+        forsta=0 if is_tom else vy.FORSTA,
+        steg=vy.forsta_steg(sida.portfolj_id, sida.url, sida.far) if is_tom else (),
+        genvagar=() if is_tom else vy.genvagar(kedjorna, sida.portfolj_id, sida.url, sida.far),
+        remsa=vy.remsa(kedjorna, sida.fynd, sida.portfolj_id, sida.url),
         tid=vy.tid(sida.portfolj, sida.underlag),
         harnast=vy.harnast(sida.portfolj, sida.idag, sida.url),
         visa_allt=visa_allt,

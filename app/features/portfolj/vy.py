@@ -7,8 +7,8 @@ from datetime import date
 
 from app.domain.behorighet import Handling
 from app.domain.delmal import DelmalKod
-from app.domain.kedja import Kedja, kedjor
-from app.domain.portfolj import Portfolj
+from app.domain.kedja import Kedja, MetodNod, kedjor
+from app.domain.portfolj import Portfolj, Utbildningsslag
 from app.domain.tid import add_months
 from app.domain.tid_i_st import tid_i_st
 from app.regler.modell import Fynd, Regelunderlag, Utfall
@@ -44,6 +44,7 @@ _STEG = (
         "delmal.lista",
     ),
 )
+FLERA = 3  # delmål that lack the same before they are offered to be mended together
 FORSTA = 10  # lines shown at once; the rest are folded away, so that a new portfolio is no wall of faults
 
 
@@ -106,16 +107,19 @@ def is_tom(portfolj: Portfolj) -> bool:
     return not (portfolj.aktiviteter or portfolj.metoder or portfolj.bedomningar or portfolj.handledarsamtal)
 
 
+def alla_kedjor(portfolj: Portfolj, underlag: Regelunderlag) -> tuple[Kedja, ...]:
+    """The chains that apply; none where the målbeskrivning is unknown."""
+    return () if underlag.malbeskrivning is None else kedjor(portfolj, underlag.malbeskrivning, underlag.bt)
+
+
 def remsa(
-    portfolj: Portfolj, underlag: Regelunderlag, fynd: Iterable[Fynd], url: Callable[..., str]
+    kedjorna: Iterable[Kedja], fynd: Iterable[Fynd], portfolj_id: int, url: Callable[..., str]
 ) -> tuple[Remsgrupp, ...]:
     """The strip of chains, grouped."""
-    if underlag.malbeskrivning is None:
-        return ()
     varst = _varsta(fynd)
     grupper: dict[str, list[Remscell]] = {}
-    for kedja in kedjor(portfolj, underlag.malbeskrivning, underlag.bt):
-        grupper.setdefault(kedja.kod.grupp.value, []).append(_cell(kedja, varst.get(kedja.kod), portfolj.id, url))
+    for kedja in kedjorna:
+        grupper.setdefault(kedja.kod.grupp.value, []).append(_cell(kedja, varst.get(kedja.kod), portfolj_id, url))
     return tuple(Remsgrupp(grupp, tuple(celler)) for grupp, celler in grupper.items())
 
 
@@ -134,9 +138,27 @@ def _cell(kedja: Kedja, varst: Utfall | None, portfolj_id: int, url: Callable[..
     return Remscell(kedja.kod, adress, cellform(kedja, varst), f"{kedja_i_ord(kedja)}. {kedja.delmal.titel}")
 
 
+def genvagar(
+    kedjorna: Iterable[Kedja], portfolj_id: int, url: Callable[..., str], far: Callable[[Handling], bool]
+) -> tuple[tuple[str, str], ...]:
+    """What can be mended for many delmål in one form: (text, address), for who may and where there are several."""
+    if not far(Handling.SKRIVA_PLAN):
+        return ()
+    alla = [k for k in kedjorna if not k.is_tillgodoraknad]
+    losa = sum(k.is_ifylld and not k.is_hel for k in alla)
+    utan = sum(k.metod is MetodNod.SAKNAS for k in alla)
+    val = (
+        (losa, f"Koppla ihop metoder och aktiviteter i {losa} delmål", "metod.koppla_flera"),
+        (utan, f"Välj metod för {utan} delmål", "metod.ny"),
+    )
+    return tuple((text, url(namn, portfolj_id=portfolj_id)) for antal, text, namn in val if antal >= FLERA)
+
+
 def tid(portfolj: Portfolj, underlag: Regelunderlag) -> Tidvy:
     """Time served against what is required, with the day on which it is reached at the present pace."""
     utbildning, idag = portfolj.utbildning, underlag.idag
+    if utbildning.slag is Utbildningsslag.INFOR_ST:
+        return Tidvy(None, "", (("Gjort", "räknas från den dag ST börjar", None),))
     tiden = tid_i_st(portfolj, idag, underlag.malbeskrivning)
     krav = tiden.krav
     planerat = utbildning.planerat_slut or (add_months(utbildning.start, round(krav)) if krav else None)
