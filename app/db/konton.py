@@ -70,8 +70,9 @@ def aterkalla_sessioner(session: WriteSession, konto_id: int, *, utom: int | Non
     return len(oppna)
 
 
-def bjud_in(session: WriteSession, konto_id: int, *, giltig: timedelta) -> str:
+def bjud_in(session: WriteSession, konto: Konto, *, giltig: timedelta) -> str:
     """Make a one-time link's secret for the account. Earlier unused links stop working."""
+    konto_id = _id(konto)
     session.execute(
         update(Inbjudan)
         .where(
@@ -134,8 +135,7 @@ def skapa_konto(
 ) -> NyttKonto:
     """Make a person, an account and an invitation; for the commands, where nobody is signed in.
 
-    A person known by the address keeps her name. With `enhet_id`
-    the person becomes admin for that unit from today.
+    A person known by the address keeps her name. With `enhet_id` the person becomes admin for that unit from today.
 
     Raises:
         KontoFinns: the account is already in use; a new invitation is the admin pages' business.
@@ -151,7 +151,7 @@ def skapa_konto(
     konto = konto_for(session, person_id)
     if konto.losenord is not None:
         raise KontoFinns(adress)
-    hemlighet = bjud_in(session, _id(konto), giltig=giltig)
+    hemlighet = bjud_in(session, konto, giltig=giltig)
     if enhet_id is not None:
         session.add(Uppdrag(person_id=person_id, roll=Uppdragsroll.ADMIN, enhet_id=enhet_id, fran=session.idag))
     handelse(session, Handelseslag.KONTO_SKAPAT, objekt="konto", objekt_id=konto.id)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
-from app.db.session import WriteSession
+from app.db.session import WriteSession, ny_rad
 from app.db.tabeller import AktivitetRad, Enhet, Enhetsslag, HandledarskapRad, Person, TjanstgoringRad
 from app.domain.alfabet import swedish_key
 
@@ -50,9 +50,4 @@ def person_for(session: WriteSession, namn: str, epost: str | None, region: str)
     enhet_id = session.exec(
         select(Enhet.id).where(col(Enhet.region) == region, col(Enhet.slag) == Enhetsslag.REGION)
     ).first()
-    person = Person(namn=namn, epost=epost, enhet_id=enhet_id, sortnyckel=swedish_key(namn))
-    session.add(person)
-    session.flush()
-    if person.id is None:  # pragma: no cover - a flushed row has its id
-        raise RuntimeError
-    return person.id
+    return ny_rad(session, Person(namn=namn, epost=epost, enhet_id=enhet_id, sortnyckel=swedish_key(namn)))

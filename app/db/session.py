@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from sqlalchemy import Engine, update
 from sqlmodel import Session, SQLModel, col, select
@@ -62,6 +62,10 @@ class Skrivet:
             raise FelHandelser(f"wrote {sorted(self.efter_handelse)} after the audit event; call handelse() last")
 
 
+class _MedId(Protocol):
+    id: int | None
+
+
 class ReadSession(Session):
     """Reads only; the database itself refuses writes."""
 
@@ -105,6 +109,15 @@ def las_portfolj_rad(session: WriteSession, portfolj_id: int) -> PortfoljRad | N
     """
     fraga = select(PortfoljRad).where(col(PortfoljRad.id) == portfolj_id).with_for_update()
     return session.exec(fraga.execution_options(populate_existing=True)).one_or_none()
+
+
+def ny_rad(session: WriteSession, rad: _MedId) -> int:
+    """Put a new row in, and tell the id that it got."""
+    session.add(rad)
+    session.flush()
+    if rad.id is None:  # pragma: no cover - a flushed row has its id
+        raise RuntimeError
+    return rad.id
 
 
 def andra_rad(session: WriteSession, tabell: type[R], id_: int, version: int, **falt: Any) -> R:

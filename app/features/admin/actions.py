@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from app.db.konton import aterkalla_sessioner, bjud_in, konto_for
 from app.db.logg import Handelseslag, handelse
-from app.db.session import WriteSession
+from app.db.session import WriteSession, ny_rad
 from app.db.tabeller import (
     Enhet,
     Enhetsslag,
@@ -32,11 +32,10 @@ def skapa_enhet(session: WriteSession, over_id: int, namn: str, slag: Enhetsslag
     """Add a unit below another; it belongs to the same region."""
     over = session.get_one(Enhet, over_id)
     enhet = Enhet(overordnad_id=over_id, namn=namn, slag=slag, region=over.region)
-    session.add(enhet)
-    session.flush()
-    enhet.stig = f"{over.stig}{enhet.id}/"
-    handelse(session, Handelseslag.ENHET_SKAPAD, objekt="enhet", objekt_id=enhet.id)
-    return _id(enhet.id)
+    enhet_id = ny_rad(session, enhet)
+    enhet.stig = f"{over.stig}{enhet_id}/"
+    handelse(session, Handelseslag.ENHET_SKAPAD, objekt="enhet", objekt_id=enhet_id)
+    return enhet_id
 
 
 def andra_enhet(session: WriteSession, enhet_id: int, namn: str, slag: Enhetsslag, over_id: int | None) -> None:
@@ -89,10 +88,9 @@ def skapa_person(session: WriteSession, uppgifter: Personuppgifter) -> int:
         enhet_id=uppgifter.enhet_id,
         sortnyckel=uppgifter.sortnyckel,
     )
-    session.add(person)
-    session.flush()
-    handelse(session, Handelseslag.PERSON_SKAPAD, objekt="person", objekt_id=person.id)
-    return _id(person.id)
+    person_id = ny_rad(session, person)
+    handelse(session, Handelseslag.PERSON_SKAPAD, objekt="person", objekt_id=person_id)
+    return person_id
 
 
 def andra_person(session: WriteSession, person_id: int, uppgifter: Personuppgifter) -> None:
@@ -110,7 +108,7 @@ def andra_person(session: WriteSession, person_id: int, uppgifter: Personuppgift
 def bjud_in_person(session: WriteSession, person_id: int, giltig: timedelta) -> str:
     """Make a link by which the person chooses a password, and an account where there is none. Returns its secret."""
     konto = konto_for(session, person_id)
-    hemlighet = bjud_in(session, _id(konto.id), giltig=giltig)
+    hemlighet = bjud_in(session, konto, giltig=giltig)
     handelse(session, Handelseslag.INBJUDAN_SKAPAD, objekt="konto", objekt_id=konto.id)
     return hemlighet
 
@@ -146,10 +144,8 @@ def ge_uppdrag(
     session: WriteSession, person_id: int, roll: Uppdragsroll, enhet_id: int, fran: date, till: date | None
 ) -> None:
     """Give the person a role for a unit and everything below it."""
-    uppdrag = Uppdrag(person_id=person_id, roll=roll, enhet_id=enhet_id, fran=fran, till=till)
-    session.add(uppdrag)
-    session.flush()
-    handelse(session, Handelseslag.UPPDRAG_GIVET, objekt="uppdrag", objekt_id=uppdrag.id, detalj={"roll": roll.value})
+    uppdrag_id = ny_rad(session, Uppdrag(person_id=person_id, roll=roll, enhet_id=enhet_id, fran=fran, till=till))
+    handelse(session, Handelseslag.UPPDRAG_GIVET, objekt="uppdrag", objekt_id=uppdrag_id, detalj={"roll": roll.value})
 
 
 def avsluta_uppdrag(session: WriteSession, uppdrag_id: int, till: date) -> None:
@@ -197,9 +193,7 @@ def skapa_portfolj(session: WriteSession, ny: NyPortfolj) -> int:
         undantag_skal=ny.undantag_skal,
         skapad=session.nu,
     )
-    session.add(portfolj)
-    session.flush()
-    portfolj_id = _id(portfolj.id)
+    portfolj_id = ny_rad(session, portfolj)
     session.add(SysselsattningRad(portfolj_id=portfolj_id, fran=ny.start, procent=ny.procent))
     if ny.huvudhandledare_id is not None:
         session.add(
@@ -217,9 +211,3 @@ def skapa_portfolj(session: WriteSession, ny: NyPortfolj) -> int:
 def las_for_andring(session: WriteSession, tabell: type[Person] | type[Enhet], id_: int) -> None:
     """Keep other writers of the row waiting until this transaction ends."""
     session.exec(select(col(tabell.id)).where(col(tabell.id) == id_).with_for_update()).first()
-
-
-def _id(id_: int | None) -> int:
-    if id_ is None:  # pragma: no cover - a flushed row has its id
-        raise RuntimeError
-    return id_

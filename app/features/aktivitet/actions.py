@@ -5,7 +5,7 @@ from typing import Any
 
 from app.db.logg import Handelseslag, handelse
 from app.db.personer import person_for
-from app.db.session import Konflikt, WriteSession, andra_rad
+from app.db.session import Konflikt, WriteSession, andra_rad, ny_rad
 from app.db.tabeller import AktivitetRad, TjanstgoringRad
 from app.domain.aktivitet import Aktivitetsstatus
 from app.features.aktivitet.forms import AktivitetForm, ForslagForm, PlaceringForm
@@ -48,19 +48,11 @@ def _tjanstgoringsfalt(session: WriteSession, form: PlaceringForm, region: str) 
 def skapa(session: WriteSession, portfolj_id: int, form: AktivitetForm, region: str = "") -> int:
     """Put an activity, or a placement, into the plan."""
     rad = AktivitetRad(portfolj_id=portfolj_id, **_falt(form))
-    aktivitet_id = _spara(session, rad)
+    aktivitet_id = ny_rad(session, rad)
     if isinstance(form, PlaceringForm):
         session.add(TjanstgoringRad(aktivitet_id=aktivitet_id, **_tjanstgoringsfalt(session, form, region)))
     _note(session, Handelseslag.AKTIVITET_SKAPAD, portfolj_id, aktivitet_id)
     return aktivitet_id
-
-
-def _spara(session: WriteSession, rad: AktivitetRad) -> int:
-    session.add(rad)
-    session.flush()
-    if rad.id is None:  # pragma: no cover - a flushed row has its id
-        raise RuntimeError
-    return rad.id
 
 
 def foresla(session: WriteSession, portfolj_id: int, form: ForslagForm) -> int:
@@ -71,7 +63,7 @@ def foresla(session: WriteSession, portfolj_id: int, form: ForslagForm) -> int:
         foreslagen_av=session.person_id,
         **form.model_dump(include={"slag", "titel", "start", "slut", "delmal", "beskrivning"}),
     )
-    aktivitet_id = _spara(session, rad)
+    aktivitet_id = ny_rad(session, rad)
     _note(session, Handelseslag.AKTIVITET_FORESLAGEN, portfolj_id, aktivitet_id)
     return aktivitet_id
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from app.db.logg import Handelseslag, handelse
-from app.db.session import Konflikt, WriteSession, andra_rad
+from app.db.session import Konflikt, WriteSession, andra_rad, ny_rad
 from app.db.tabeller import BedomningRad
 from app.domain.bedomning import Bedomningsstatus
 from app.domain.slag import Metod
@@ -39,8 +39,7 @@ def begar(
     rad = BedomningRad(
         portfolj_id=portfolj_id, status=Bedomningsstatus.BEGARD, skapad=session.nu, **_begard(form, kanda)
     )
-    session.add(rad)
-    session.flush()
+    ny_rad(session, rad)
     _note(session, Handelseslag.BEDOMNING_BEGARD, rad)
     return rad
 
@@ -79,8 +78,7 @@ def bedom(session: WriteSession, portfolj_id: int, form: BedomForm, namn: str) -
         **falt,
         **_signatur(session),
     )
-    session.add(rad)
-    session.flush()
+    ny_rad(session, rad)
     _note(session, Handelseslag.BEDOMNING_SIGNERAD, rad)
     return rad
 

@@ -3,7 +3,7 @@
 from sqlmodel import col, select
 
 from app.db.logg import Handelseslag, handelse
-from app.db.session import WriteSession, andra_rad
+from app.db.session import WriteSession, andra_rad, ny_rad
 from app.db.tabeller import AktivitetRad, SigneringRad
 from app.domain.delmal import DelmalKod
 
@@ -35,14 +35,13 @@ def signera(session: WriteSession, portfolj_id: int, kod: DelmalKod, namn: str, 
         signerad_namn=namn,
         kommentar=kommentar,
     )
-    session.add(rad)
-    session.flush()
+    signering_id = ny_rad(session, rad)
     handelse(
         session,
         Handelseslag.DELMAL_SIGNERAT,
         portfolj_id=portfolj_id,
         objekt="delmal_signering",
-        objekt_id=rad.id,
+        objekt_id=signering_id,
         detalj={"delmal": kod},
     )
 

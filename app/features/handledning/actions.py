@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from app.db.logg import Handelseslag, handelse
-from app.db.session import Konflikt, WriteSession, andra_rad
+from app.db.session import Konflikt, WriteSession, andra_rad, ny_rad
 from app.db.tabeller import SamtalRad
 from app.features.handledning.forms import SamtalForm
 from app.web.motpart import Motpart
@@ -38,8 +38,7 @@ def _note(session: WriteSession, slag: Handelseslag, rad: SamtalRad, **detalj: o
 def skapa(session: WriteSession, portfolj_id: int, form: SamtalForm, kanda: Collection[Motpart]) -> None:
     """Document a session."""
     rad = SamtalRad(portfolj_id=portfolj_id, **_falt(form, kanda))
-    session.add(rad)
-    session.flush()
+    ny_rad(session, rad)
     _note(session, Handelseslag.SAMTAL_SKAPAT, rad)
 
 

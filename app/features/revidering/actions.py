@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.db.logg import Handelseslag, handelse
-from app.db.session import Konflikt, WriteSession, andra_rad
+from app.db.session import Konflikt, WriteSession, andra_rad, ny_rad
 from app.db.tabeller import RevideringRad, RevideringSteg, Stegutfall
 from app.domain.iup import Revideringsslag, Revideringsstatus
 from app.features.revidering.forms import RevideringForm, Svar, SvarForm
@@ -27,10 +27,9 @@ def lamna_in(
         ogonblicksbild=bild,
         **form.model_dump(),
     )
-    session.add(rad)
-    session.flush()
+    revidering_id = ny_rad(session, rad)
     _note(session, Handelseslag.REVIDERING_INLAMNAD, rad)
-    return rad.id or 0
+    return revidering_id
 
 
 def svara(session: WriteSession, post: Posten, form: SvarForm, steg: str, alla: Sequence[str]) -> Revideringsstatus:

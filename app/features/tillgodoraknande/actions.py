@@ -1,7 +1,7 @@
 """Writes about credits: one event each."""
 
 from app.db.logg import Handelseslag, handelse
-from app.db.session import WriteSession, andra_rad
+from app.db.session import WriteSession, andra_rad, ny_rad
 from app.db.tabeller import TillgodoraknandeRad
 from app.features.tillgodoraknande.forms import TillgodoraknandeForm
 
@@ -9,8 +9,7 @@ from app.features.tillgodoraknande.forms import TillgodoraknandeForm
 def tillgodorakna(session: WriteSession, portfolj_id: int, form: TillgodoraknandeForm) -> None:
     """Record earlier competence that somebody decided to credit."""
     rad = TillgodoraknandeRad(portfolj_id=portfolj_id, **form.model_dump())
-    session.add(rad)
-    session.flush()
+    ny_rad(session, rad)
     handelse(
         session,
         Handelseslag.TILLGODORAKNANDE_SKAPAT,

@@ -1,23 +1,16 @@
 """Writes about the training's frame: one function an intent, one audit event each."""
 
 from datetime import date, timedelta
-from typing import Any
 
 from sqlmodel import col, select
 
 from app.db.logg import Handelseslag, handelse
 from app.db.personer import person_for
-from app.db.session import Konflikt, WriteSession, andra_rad
+from app.db.session import Konflikt, WriteSession, andra_rad, ny_rad
 from app.db.tabeller import FranvaroRad, HandledarskapRad, PortfoljRad, SysselsattningRad
 from app.domain.handledning import Handledarroll
 from app.features.utbildning.forms import FranvaroForm, HuvudhandledareForm, RamForm
 from app.features.utbildning.queries import RAMFALT, Uppdraget, stampel
-
-
-def _id(session: WriteSession, rad: Any) -> int:
-    session.add(rad)
-    session.flush()
-    return int(rad.id)
 
 
 def andra_ram(session: WriteSession, rad: PortfoljRad, form: RamForm) -> None:
@@ -46,7 +39,7 @@ def satt_sysselsattning(session: WriteSession, portfolj_id: int, fran: date, pro
     rad.procent = procent
     handelse(
         session, Handelseslag.SYSSELSATTNING_ANDRAD, portfolj_id=portfolj_id, objekt="sysselsattning",
-        objekt_id=_id(session, rad), detalj={"falt": ["procent"]},
+        objekt_id=ny_rad(session, rad), detalj={"falt": ["procent"]},
     )  # fmt: skip
     return fanns
 
@@ -58,7 +51,7 @@ def _note_franvaro(session: WriteSession, slag: Handelseslag, portfolj_id: int, 
 def skapa_franvaro(session: WriteSession, portfolj_id: int, form: FranvaroForm) -> None:
     """Note a leave."""
     rad = FranvaroRad(portfolj_id=portfolj_id, slag=form.slag, start=form.start, slut=form.slut)
-    _note_franvaro(session, Handelseslag.FRANVARO_SKAPAD, portfolj_id, _id(session, rad))
+    _note_franvaro(session, Handelseslag.FRANVARO_SKAPAD, portfolj_id, ny_rad(session, rad))
 
 
 def andra_franvaro(session: WriteSession, portfolj_id: int, franvaro_id: int, form: FranvaroForm) -> None:
@@ -91,7 +84,7 @@ def utse(
     )
     handelse(
         session, Handelseslag.HANDLEDARSKAP_SKAPAT, portfolj_id=portfolj_id, objekt="handledarskap",
-        objekt_id=_id(session, rad),
+        objekt_id=ny_rad(session, rad),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import delete
 from sqlmodel import col
 
 from app.db.logg import Handelseslag, handelse
-from app.db.session import WriteSession
+from app.db.session import WriteSession, ny_rad
 from app.db.tabeller import Importutkast
 from app.features.utbyte.provkorning import Provkorning
 from app.features.utbyte.tvatt import tvatta
@@ -32,10 +32,9 @@ def spara_utkast(session: WriteSession, portfolj_id: int, person_id: int, fil: T
         blad=to_utkast(fil),
         skapad=session.nu,
     )
-    session.add(rad)
-    session.flush()
+    utkast_id = ny_rad(session, rad)
     _note(session, rad)
-    return int(rad.id or 0)
+    return utkast_id
 
 
 def _note(session: WriteSession, rad: Importutkast) -> None:
