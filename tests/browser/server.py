@@ -17,6 +17,7 @@ from app.db.engine import Databas
 from app.main import create_app
 from app.underlag.regelunderlag import Regelverk
 from app.web.forsok import Inloggningsforsok
+from app.web.lagesminne import Lagesminne
 
 IDAG = date(2026, 11, 23)
 NU = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -45,6 +46,7 @@ class Server:
         val: Installningar = self.app.state.installningar
         self.app.state.databas = Databas(f"sqlite:///{shutil.copyfile(self.mall, fil)}", tradar=val.tradar)
         self.app.state.forsok = Inloggningsforsok(val.forsok_per_konto, val.forsok_per_adress, val.forsok_minuter)
+        self.app.state.lagesminne = Lagesminne(val.minne_portfoljer)
         gammal.stang()
         for rest in self.mapp.glob(f"prov-{self._antal - 2}.db*"):
             rest.unlink()

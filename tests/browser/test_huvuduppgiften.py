@@ -113,7 +113,7 @@ def revidera(page: Page) -> None:
 def signera(page: Page) -> None:
     """Huvudhandledare finds it among what waits, and signs."""
     rubrik(page, "Mina ST-läkare")
-    page.get_by_role("listitem").filter(has_text=LO).get_by_role("link", name=re.compile("Revision av IUP")).click()
+    page.get_by_role("listitem").filter(has_text=LO).get_by_role("link", name=re.compile("Revidering av IUP")).click()
     page.get_by_role("button", name="Signera revideringen").click()
     besked(page, "Revideringen är signerad.")
 
@@ -121,7 +121,7 @@ def signera(page: Page) -> None:
 def godkann(page: Page) -> None:
     """Studierektor goes from the table to the revision, and approves it."""
     page.goto("/st-lakare")
-    page.get_by_role("link", name=LO).click()
+    page.get_by_role("link", name=LO, exact=True).click()
     lank_i_menyn(page, "IUP")
     page.get_by_role("link", name="Revidering 23 november 2026").click()
     expect(page.get_by_text(NAMNT)).to_be_visible()
@@ -139,7 +139,7 @@ def brister_i_tabellen(page: Page) -> int:
 
 def brister_i_portfoljen(page: Page) -> int:
     """How many faults the overview of her portfolio counts, in the rail."""
-    page.get_by_role("link", name=LO).click()
+    page.get_by_role("link", name=LO, exact=True).click()
     rubrik(page, "Översikt")
     return _tal(page.get_by_role("navigation", name="Portfölj").get_by_role("link", name="Översikt").inner_text())
 
