@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from app.domain.malbeskrivning import Malbeskrivning
-from app.domain.portfolj import BtLage, Portfolj
+from app.domain.portfolj import BtLage, Portfolj, Utbildningsslag
 from app.domain.tid import EN_DAG, Period, add_months, franvaroperioder, utanfor
 
 FULL_PROCENT = 100
@@ -18,8 +18,9 @@ class TidISt:
     """Where the training stands in time; months are full-time months, exact.
 
     `gjord` is served up to and including the day asked about, `tillgodoraknad` is credited with intyg. `krav` is the
-    required time, None where it is unknown. `prognos` is the day on which it is reached if the recorded employment
-    and leave hold; None where the requirement is unknown or the leave has no end yet.
+    required time, None where it is unknown and for those whose ST lies ahead (`INFOR_ST`). `prognos` is the day on
+    which it is reached if the recorded employment and leave hold; None where the requirement is None or the leave has
+    no end yet.
     """
 
     gjord: Fraction
@@ -48,7 +49,10 @@ def tid_i_st(portfolj: Portfolj, idag: date, malbeskrivning: Malbeskrivning | No
 
     The months of training are counted from its start; a day weighs one part of its month, times the percentage of
     full time. Until an employment is recorded full time is assumed. All recorded leave is time away, however short.
+    Service before ST counts nothing and forecasts nothing.
     """
+    if portfolj.utbildning.slag is Utbildningsslag.INFOR_ST:
+        return TidISt(Fraction(0), Fraction(0), None, None)
     start = portfolj.utbildning.start
     gjord = sum(
         (

@@ -20,7 +20,7 @@ from app.domain.tid import (
 from app.regler.former import Svar, bevis_bedomning, varslas
 from app.regler.frist import Fonster, Post, granser, med_vander, varfor_inte
 from app.regler.modell import Fynd, Kontext
-from app.regler.ord import datum
+from app.regler.ord import antal_av, datum
 
 
 class Takt(StrEnum):
@@ -55,7 +55,8 @@ def minst_antal(
     A calendar period asks for its share of days in service, rounded down. What the period before lacked is a brist
     until as many have been made in this one. The latest months are judged when training has lasted as long.
     """
-    fraga = _Fraga(portfolj, svar, krav, tuple(raknas), klockstopp(portfolj, kontext.franvaro_dagar))
+    i_ordning = tuple(sorted(raknas, key=lambda b: (b.datum, b.id)))
+    fraga = _Fraga(portfolj, svar, krav, i_ordning, klockstopp(portfolj, kontext.franvaro_dagar))
     if krav.period is not Takt.RULLANDE_MANADER:
         return fraga.per_kalender(kontext.idag, _MANADER[krav.period])
     if krav.manader is None:
@@ -86,7 +87,7 @@ class _Fraga:
             forfaller = None if sista == date.max else sista
             par = zip(self.raknas, poster, strict=True)
             bevis = bevis_bedomning(b for b, post in par if post.dag <= dag <= post.sista)
-            text = f"Du har {antal} av {krav.antal} {krav.flera} de senaste {manader} månaderna"
+            text = f"Du har {antal_av(antal, krav.antal, krav.flera)} de senaste {manader} månaderna"
             if dag > sista:
                 return svar.brist(f"{text}.", sedan=sista + EN_DAG, forfaller=sista, bevis=bevis)
             if dag >= varslas(sista, krav.varsel_dagar):
@@ -117,9 +118,9 @@ class _Fraga:
         gjorda, tidigare = self._gjorda(nu, dag), self._gjorda(forra, dag)
         har, krav, krav_da = len(gjorda), self._krav(nu), self._krav(forra)
         if har < krav_da - len(tidigare):
-            text = f"Du hade {len(tidigare)} av {krav_da} {flera} för {namn} som slutade {datum(forra.slut)}."
+            text = f"Du hade {antal_av(len(tidigare), krav_da, flera)} för {namn} som slutade {datum(forra.slut)}."
             return svar.brist(text, sedan=nu.start, forfaller=forra.slut, bevis=bevis_bedomning((*tidigare, *gjorda)))
-        text = f"Du har {har} av {krav} {flera} för {namn} som slutar {datum(nu.slut)}."
+        text = f"Du har {antal_av(har, krav, flera)} för {namn} som slutar {datum(nu.slut)}."
         if har < krav and dag >= varslas(nu.slut, self.krav.varsel_dagar):
             return svar.varning(text, forfaller=nu.slut, bevis=bevis_bedomning(gjorda))
         sent = f"De {flera} som saknades {datum(forra.slut)} är gjorda i efterhand." if len(tidigare) < krav_da else ""

@@ -1,8 +1,7 @@
 """What several rules share: the ways to answer and to look things up. A convenience, never a prison."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.domain.aktivitet import Aktivitet, PlaneradMetod
@@ -12,14 +11,17 @@ from app.domain.iup import Revidering
 from app.domain.malbeskrivning import DelmalKrav, Malbeskrivning
 from app.domain.portfolj import BtLage, Portfolj, Utbildningsslag
 from app.domain.tid import EN_DAG
+from app.regler.delmalsplan import Delmalsplan
 from app.regler.modell import PORTFOLJEN, Bevis, Bevisslag, Fynd, Kontext, Om, Utfall
+from app.regler.ord import datum
 
 
 @dataclass(frozen=True, slots=True)
 class Svar:
     """Answers on behalf of one part of one rule: `SVAR = Svar("IUP-01", "iup")`, then `SVAR.brist("...", ...)`.
 
-    Messages are complete Swedish sentences. `sedan` is the first bad day, `forfaller` the last good one.
+    Messages are complete Swedish sentences. `sedan` is the first bad day, `forfaller` the last good one. The evidence
+    is put in order of its days.
     """
 
     regel_id: str
@@ -42,7 +44,7 @@ class Svar:
             Utfall.UPPFYLLD,
             meddelande,
             om,
-            bevis=bevis,
+            bevis=_ordnade(bevis),
             forfaller=forfaller,
             vander=vander,
             anmarkning=anmarkning,
@@ -66,7 +68,7 @@ class Svar:
             om,
             forfaller=forfaller,
             vander=vander,
-            bevis=bevis,
+            bevis=_ordnade(bevis),
         )
 
     def brist(
@@ -89,12 +91,20 @@ class Svar:
             sedan=sedan,
             forfaller=forfaller,
             vander=vander,
-            bevis=bevis,
+            bevis=_ordnade(bevis),
         )
 
     def ej_tillamplig(self, skal: str, om: Om = PORTFOLJEN, *, vander: date | None = None) -> Fynd:
         """The question does not arise, for this reason."""
         return Fynd(self.regel_id, self.delregel, Utfall.EJ_TILLAMPLIG, skal, om, vander=vander)
+
+
+def _ordnade(bevis: tuple[Bevis, ...]) -> tuple[Bevis, ...]:
+    return bevis if len(bevis) <= 1 else tuple(sorted(bevis, key=_bevisordning))
+
+
+def _bevisordning(bevis: Bevis) -> tuple[date, str, int]:
+    return bevis.datum or date.max, bevis.slag, bevis.id
 
 
 def flagga(
@@ -121,34 +131,6 @@ def varslas(forfaller: date, varsel_dagar: int) -> date:
     return forfaller - timedelta(days=varsel_dagar)
 
 
-@dataclass(slots=True)
-class Delmalsplan:
-    """What a portfolio holds towards one delmål: activities of the plan, planned methods, signed assessments."""
-
-    aktiviteter: list[Aktivitet] = field(default_factory=list)
-    metoder: list[PlaneradMetod] = field(default_factory=list)
-    bedomningar: list[Bedomning] = field(default_factory=list)
-
-    @property
-    def is_ifylld(self) -> bool:
-        """Whether there is both an activity and an assessment, planned or done."""
-        return bool(self.aktiviteter and (self.metoder or self.bedomningar))
-
-
-def planer(portfolj: Portfolj) -> Mapping[DelmalKod, Delmalsplan]:
-    """What there is towards each delmål, in one pass; a delmål with nothing has an empty plan. Ordered by id."""
-    per_delmal: defaultdict[DelmalKod, Delmalsplan] = defaultdict(Delmalsplan)
-    for aktivitet in sorted(portfolj.gallande_aktiviteter, key=lambda a: a.id):
-        for kod in aktivitet.delmal:
-            per_delmal[kod].aktiviteter.append(aktivitet)
-    for metod in sorted(portfolj.metoder, key=lambda m: m.id):
-        per_delmal[metod.delmal].metoder.append(metod)
-    for bedomning in sorted(portfolj.signerade_bedomningar, key=lambda b: b.id):
-        for kod in bedomning.delmal:
-            per_delmal[kod].bedomningar.append(bedomning)
-    return per_delmal
-
-
 def om_delmal(kod: DelmalKod) -> Om:
     """A finding about that delmål."""
     return Om(delmal=kod)
@@ -156,14 +138,22 @@ def om_delmal(kod: DelmalKod) -> Om:
 
 def bindande(portfolj: Portfolj, kontext: Kontext) -> Malbeskrivning | None:
     """The målbeskrivning that binds this person; None before ST, and where the specialty has none."""
-    return None if portfolj.utbildning.slag is Utbildningsslag.INFOR_ST else kontext.malbeskrivning
+    return None if _is_fore_st(portfolj, kontext) else kontext.malbeskrivning
 
 
-def varfor_inga_delmal(portfolj: Portfolj) -> str:
-    """Why no målbeskrivning binds this person."""
+def inga_delmal(portfolj: Portfolj, kontext: Kontext, svar: Svar) -> Fynd:
+    """The answer where no målbeskrivning binds this person: why."""
+    start = portfolj.utbildning.start
     if portfolj.utbildning.slag is Utbildningsslag.INFOR_ST:
-        return "Den som är anställd inför ST har inga delmål att uppfylla än."
-    return "Målbeskrivning saknas för specialiteten."
+        return svar.ej_tillamplig("Den som är anställd inför ST har inga delmål att uppfylla än.")
+    if kontext.malbeskrivning is None:
+        return svar.ej_tillamplig("Målbeskrivning saknas för specialiteten.")
+    return svar.ej_tillamplig(f"Din ST börjar {datum(start)}.", vander=start)
+
+
+def _is_fore_st(portfolj: Portfolj, kontext: Kontext) -> bool:
+    utbildning = portfolj.utbildning
+    return utbildning.slag is Utbildningsslag.INFOR_ST or kontext.idag < utbildning.start
 
 
 def galler_delmal(portfolj: Portfolj, malbeskrivning: Malbeskrivning, kontext: Kontext) -> tuple[DelmalKrav, ...]:
@@ -189,9 +179,9 @@ def varje_delmal(
     """Try each delmål that applies; one credited with intyg is whole, and unknown b-delmål are not asked about."""
     malbeskrivning = bindande(portfolj, kontext)
     if malbeskrivning is None:
-        yield svar.ej_tillamplig(varfor_inga_delmal(portfolj))
+        yield inga_delmal(portfolj, kontext, svar)
         return
-    per_delmal = planer(portfolj)
+    per_delmal = kontext.delat.planer(portfolj)
     tillgodoraknade = portfolj.tillgodoraknade_delmal
     for krav in galler_delmal(portfolj, malbeskrivning, kontext):
         if krav.kod in tillgodoraknade:

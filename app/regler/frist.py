@@ -1,8 +1,10 @@
 """What rules about time share: when the question is asked at all, moving windows, and when an answer turns."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 
 from app.domain.portfolj import Portfolj, Utbildningsslag
 from app.domain.tid import EN_DAG, Period, stopp_pa
@@ -22,7 +24,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Fonster:
-    """Posts in a window that moves with the day. A later post must not end before an earlier one.
+    """Posts in a window that moves with the day, in order of their days. None may end before an earlier one.
 
     `forst` is the last good day of one who has nothing: before it nobody can have filled the window.
     """
@@ -38,14 +40,13 @@ class Fonster:
         """The last day on which the window holds `krav` if nothing is added after `dag`; `date.max`: for ever."""
         if krav <= 0:
             return date.max
-        raknas = sorted((post for post in self.poster if post.dag <= dag), key=lambda post: post.dag)
-        summa, sist = 0, len(raknas)
-        for post in reversed(raknas):
+        summa, sist = 0, bisect_right(self.poster, dag, key=attrgetter("dag"))
+        for post in reversed(self.poster[:sist]):
             summa += post.vikt
             # On the last day of this post the later ones that had not come yet held nothing.
-            while raknas[sist - 1].dag > post.sista:
+            while self.poster[sist - 1].dag > post.sista:
                 sist -= 1
-                summa -= raknas[sist].vikt
+                summa -= self.poster[sist].vikt
             if summa >= krav:
                 return max(post.sista, self.forst)
         return self.forst

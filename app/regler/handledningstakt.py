@@ -30,7 +30,7 @@ class Matt:
 
 @dataclass(frozen=True, slots=True)
 class Handledningsfraga:
-    """Is the measure reached by the sessions that count? `stopp` is leave.
+    """Is the measure reached by the sessions that count, in order of their days? `stopp` is leave.
 
     The question is put within `inom` and outside `pausad`; `skal` says why it is not put otherwise.
     """
@@ -77,6 +77,11 @@ class Handledningsfraga:
             for samtal, post in par
             if post.dag <= dag <= post.sista
         )
+
+
+def i_ordning(samtal: Iterable[Handledarsamtal]) -> tuple[Handledarsamtal, ...]:
+    """The sessions in order of their days."""
+    return tuple(sorted(samtal, key=lambda s: (s.datum, s.id)))
 
 
 def fonster_bakat(

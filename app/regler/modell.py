@@ -11,6 +11,7 @@ from app.domain.foreskrift import Foreskrift
 from app.domain.malbeskrivning import Malbeskrivning
 from app.domain.portfolj import Portfolj
 from app.domain.rattsgrund import Konfidens, Niva
+from app.regler.delmalsplan import Delat
 
 _P = TypeVar("_P")
 
@@ -131,7 +132,7 @@ class Kontext:
 
     `parametrar` is the rule's own `Parametrar` value from the profile of region and specialty, or None where the
     profile sets nothing; `franvaro_dagar` is the length of leave, in days, that stops the clocks.
-    `bt` holds the BT målbeskrivning where BT is part of the training.
+    `bt` holds the BT målbeskrivning where BT is part of the training; `delat` is shared with the other rules.
     """
 
     idag: date
@@ -139,6 +140,7 @@ class Kontext:
     bt: Malbeskrivning | None
     parametrar: object
     franvaro_dagar: int
+    delat: Delat = field(default_factory=Delat, compare=False, repr=False)
 
     def varden(self, typ: type[_P]) -> _P:
         """The rule's own parameters, as the type that the rule declares.
@@ -166,14 +168,15 @@ class Regelunderlag:
     franvaro_dagar: int
     version: str
 
-    def kontext(self, regel_id: str) -> Kontext:
-        """What the rule with that id may know."""
+    def kontext(self, regel_id: str, delat: Delat) -> Kontext:
+        """What the rule with that id may know; `delat` is the same for all rules put to one portfolio."""
         return Kontext(
             idag=self.idag,
             malbeskrivning=self.malbeskrivning,
             bt=self.bt,
             parametrar=self.parametrar.get(regel_id),
             franvaro_dagar=self.franvaro_dagar,
+            delat=delat,
         )
 
 

@@ -1,6 +1,6 @@
 """The words the rules use in their sentences, for those who read Swedish and no codes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
@@ -57,6 +57,13 @@ def datum(dag: date) -> str:
 def uppraknat(led: Sequence[str], bindeord: str = "och") -> str:
     """A list in running text: "a, b och c"."""
     return f" {bindeord} ".join(filter(None, (", ".join(led[:-1]), led[-1]))) if led else ""
+
+
+def antal_av(antal: int, krav: int, vad: str, skriv: Callable[[int], str] = str) -> str:
+    """How many there are of how many: "3 av 4 bedömningar", or "5 bedömningar (minst 4 behövs)"."""
+    if antal <= krav and krav:
+        return f"{skriv(antal)} av {skriv(krav)} {vad}"
+    return f"{skriv(antal)} {vad} ({f'minst {skriv(krav)}' if krav else 'inga'} behövs)"
 
 
 def tid_efter(fran: date, till: date) -> str:

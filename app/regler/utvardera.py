@@ -1,27 +1,27 @@
 """Putting all rules to one portfolio."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from datetime import date
 
 from app.domain.portfolj import Portfolj
 from app.regler import REGLER
+from app.regler.delmalsplan import Delat
 from app.regler.former import Svar
-from app.regler.modell import Bevis, Fynd, Om, Regel, Regelunderlag
+from app.regler.modell import Fynd, Om, Regel, Regelunderlag
 
 
 def utvardera(portfolj: Portfolj, underlag: Regelunderlag, regler: Mapping[str, Regel] = REGLER) -> tuple[Fynd, ...]:
     """What every rule says about the portfolio, by rule id, part and what it is about; always in the same order."""
-    return tuple(fynd for regel in regler.values() for fynd in _ordnade(regel, _svar(regel, portfolj, underlag)))
+    delat = Delat()
+    return tuple(fynd for regel in regler.values() for fynd in _ordnade(regel, _svar(regel, portfolj, underlag, delat)))
 
 
-def _svar(regel: Regel, portfolj: Portfolj, underlag: Regelunderlag) -> Iterator[Fynd]:
+def _svar(regel: Regel, portfolj: Portfolj, underlag: Regelunderlag, delat: Delat) -> Iterator[Fynd]:
     """The answers of one rule; a part that cannot be asked says why."""
     foreskrift = portfolj.utbildning.foreskrift
     stallda = {namn for namn, del_ in regel.delar.items() if foreskrift in del_.foreskrifter}
     for namn in regel.delar.keys() - stallda:
         yield Svar(regel.id, namn).ej_tillamplig(f"Regeln gäller inte den som följer {foreskrift.beteckning}.")
-    kontext = underlag.kontext(regel.id)
+    kontext = underlag.kontext(regel.id, delat)
     if regel.parametrar is not None and kontext.parametrar is None:
         for namn in stallda:
             yield Svar(regel.id, namn).ej_tillamplig("Regionens profil ställer inte kravet.")
@@ -31,22 +31,9 @@ def _svar(regel: Regel, portfolj: Portfolj, underlag: Regelunderlag) -> Iterator
 
 def _ordnade(regel: Regel, funna: Iterable[Fynd]) -> list[Fynd]:
     plats = {namn: nummer for nummer, namn in enumerate(regel.delar)}
-    return sorted(
-        map(_med_ordnade_bevis, funna), key=lambda fynd: (plats[fynd.delregel], _omordning(fynd.om), fynd.meddelande)
-    )
-
-
-def _med_ordnade_bevis(fynd: Fynd) -> Fynd:
-    if len(fynd.bevis) < 2:  # noqa: PLR2004 - one is in order
-        return fynd
-    bevis = tuple(sorted(fynd.bevis, key=_bevisordning))
-    return fynd if bevis == fynd.bevis else replace(fynd, bevis=bevis)
+    return sorted(funna, key=lambda fynd: (plats[fynd.delregel], _omordning(fynd.om), fynd.meddelande))
 
 
 def _omordning(om: Om) -> tuple[tuple[int, int], str, int]:
     """Delmål as people count them (c2 before c10), then groups, then activities."""
     return om.delmal.sortnyckel if om.delmal else (-1, -1), om.grupp or "", om.aktivitet_id or 0
-
-
-def _bevisordning(bevis: Bevis) -> tuple[date, str, int]:
-    return bevis.datum or date.max, bevis.slag, bevis.id

@@ -1,6 +1,6 @@
 from fractions import Fraction
 
-from app.domain.portfolj import BtLage
+from app.domain.portfolj import BtLage, Utbildningsslag
 from app.domain.tid_i_st import tid_i_st
 from tests.bygg import dag, franvaro, malbeskrivning, portfolj, sysselsattning, tillgodoraknande
 
@@ -68,3 +68,10 @@ def test_reached_requirement_is_whole() -> None:
     assert tid.kvar == 0
     assert tid.andel == 1
     assert tid.prognos == dag("2014-12-31")
+
+
+def test_service_with_st_in_view_counts_nothing_and_forecasts_nothing() -> None:
+    infor = portfolj(tillgodoraknande(manader=6), start="2024-01-01", slag=Utbildningsslag.INFOR_ST)
+    tid = tid_i_st(infor, dag("2025-01-01"), MAL)
+    assert tid.samlad == 0
+    assert (tid.krav, tid.andel, tid.kvar, tid.prognos) == (None, None, None, None)

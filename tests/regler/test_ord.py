@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.slag import Aktivitetsslag, Miljo
-from app.regler.ord import AKTIVITETSSLAG, MILJO, datum, tid_efter, uppraknat
+from app.regler.ord import AKTIVITETSSLAG, MILJO, antal_av, datum, tid_efter, uppraknat
 from tests.bygg import dag
 
 
@@ -35,3 +35,16 @@ def test_a_list_reads_as_text(led: tuple[str, ...], text: str) -> None:
 )
 def test_how_long_after(till: str, text: str) -> None:
     assert tid_efter(dag("2024-01-01"), dag(till)) == text
+
+
+@pytest.mark.parametrize(
+    ("antal", "krav", "text"),
+    [
+        (3, 4, "3 av 4 samtal"),
+        (4, 4, "4 av 4 samtal"),
+        (5, 4, "5 samtal (minst 4 behövs)"),
+        (0, 0, "0 samtal (inga behövs)"),
+    ],
+)
+def test_how_many_of_how_many(antal: int, krav: int, text: str) -> None:
+    assert antal_av(antal, krav, "samtal") == text

@@ -10,7 +10,7 @@ from app.domain.foreskrift import Foreskrift
 from app.features.studierektor.queries import PER_SIDA, Antal, Kohortrad, Ordning, Urval, Visning
 from app.underlag.regelunderlag import Regelverk
 from app.web.diagram import Miniremsa, miniremsa
-from app.web.format import datum, spann, tidpunkt
+from app.web.format import datum, sedan, tidpunkt
 
 Url = Callable[..., str]
 Val = tuple[str, str]
@@ -20,7 +20,7 @@ _ETIKETTER: Final = {
     Ordning.TID: "Tid i ST",
     Ordning.BRIST: "Brist",
     Ordning.VARNING: "Varning",
-    Ordning.REVIDERING: "Senaste revision",
+    Ordning.REVIDERING: "Senaste revidering",
     Ordning.FORFALLER: "Närmast",
 }
 # Columns where the interesting end is the large one.
@@ -29,14 +29,14 @@ _FORST_FALLANDE: Final = frozenset({Ordning.BRIST, Ordning.VARNING, Ordning.TID}
 
 @dataclass(frozen=True, slots=True)
 class Radvy:
-    """One person's row."""
+    """One person's row; `tid_procent` is None where no time counts or the required time is unknown."""
 
     url: str
     namn: str
     enhet: str
     utbildning: str
     tid: str
-    tid_procent: int
+    tid_procent: int | None
     remsa: Miniremsa
     brist: int
     varning: int
@@ -173,20 +173,22 @@ def _rubrik(urval: Urval, ordning: Ordning) -> Rubrik:
 
 
 def _radvy(rad: Kohortrad, regelverk: Regelverk, mall: str, idag: date) -> Radvy:
-    procent = min(100, round(rad.tid_andel * 100))
+    # Neither time nor forecast: service before ST counts nothing, and where the requirement is unknown it has no share.
+    is_utan_tid = not rad.tid_andel and rad.beraknat_slut is None
+    procent = None if is_utan_tid else min(100, round(rad.tid_andel * 100))
     slut = f", klar {datum(rad.beraknat_slut)}" if rad.beraknat_slut else ""
     return Radvy(
         url=mall.replace("/0", f"/{rad.portfolj_id}"),
         namn=rad.namn,
         enhet=rad.enhet,
         utbildning=f"{regelverk.specialitetsnamn(rad.specialitet)} · {rad.foreskrift.value}",
-        tid=f"{procent} % av tiden{slut}",
+        tid="–" if procent is None else f"{procent} % av tiden{slut}",
         tid_procent=procent,
         remsa=miniremsa(rad.remsa),
         brist=rad.brist,
         varning=rad.varning,
         revidering=datum(rad.senaste_revidering, "aldrig"),
-        revidering_alder=f"{spann(rad.senaste_revidering, idag)} sedan" if rad.senaste_revidering else "",
+        revidering_alder=sedan(rad.senaste_revidering, idag) if rad.senaste_revidering else "",
         forfaller=datum(rad.forfaller),
         is_forsenad=rad.forfaller is not None and rad.forfaller < idag,
     )

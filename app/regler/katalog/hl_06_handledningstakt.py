@@ -10,7 +10,8 @@ Så gör du: anteckna samtalet samma dag: datum, längd och vad ni talade om rä
 Tolkning: det du själv har dokumenterat räknas; handledarens bekräftelse visas men krävs inte. Takten mäts över de
 senaste veckorna i tjänst. Under takten är det en varning, under den andel av den som profilen anger en brist. En takt
 per månad avrundas nedåt till hela samtal och varslas i förväg. Lång frånvaro räknas inte, och första gången prövas
-takten när du har varit i tjänst lika länge.
+takten när du har varit i tjänst lika länge. En sidotjänstgöring med egen takt prövas på samma sätt, räknat från dess
+början och med de samtal som hölls under den; takten på hemenheten väntar så länge.
 """
 
 from collections.abc import Callable, Iterator
@@ -24,8 +25,9 @@ from app.domain.portfolj import Portfolj
 from app.domain.rattsgrund import Niva
 from app.domain.tid import Period, klockstopp, slagna
 from app.regler.former import Svar
-from app.regler.handledningstakt import Handledningsfraga, Matt, fonster_bakat, fonster_efter
+from app.regler.handledningstakt import Handledningsfraga, Matt, fonster_bakat, fonster_efter, i_ordning
 from app.regler.modell import Atgard, Bredd, Del, Fynd, Kontext, Om, Regel
+from app.regler.ord import antal_av
 from app.regler.placeringar import bortaperioder, perioden, sidotjanstgoringar
 
 _DOKUMENTERAD = Svar("HL-06", "dokumenterad")
@@ -66,7 +68,7 @@ def _dokumenterad(portfolj: Portfolj, p: Parametrar, stopp: tuple[Period, ...]) 
         ord_ = "Handledning" if antal else "Ingen handledning"
         return f"{ord_} är dokumenterad de senaste {p.utan_veckor} veckorna i tjänst."
 
-    samtal = portfolj.handledarsamtal
+    samtal = i_ordning(portfolj.handledarsamtal)
     fonster = fonster_efter(samtal, portfolj.utbildning.start, p.utan_veckor * _VECKA, stopp)
     return Handledningsfraga(portfolj, _DOKUMENTERAD, Matt(1, 1, p.varsel_dagar, mening), samtal, fonster, stopp)
 
@@ -80,8 +82,9 @@ def _timmar(minuter: int) -> str:
     return " ".join([f"{hela} tim"] * bool(hela or not rest) + [f"{rest} min"] * bool(rest))
 
 
-def _antalsmening(krav: int, veckor: int) -> Callable[[int], str]:
-    return lambda antal: f"Du har dokumenterat {antal} av {krav} handledarsamtal de senaste {veckor} veckorna i tjänst."
+def _mening(krav: int, veckor: int, vad: str, skriv: Callable[[int], str] = str) -> Callable[[int], str]:
+    slut = f"de senaste {veckor} veckorna i tjänst"
+    return lambda antal: f"Du har dokumenterat {antal_av(antal, krav, vad, skriv)} {slut}."
 
 
 def _takt(portfolj: Portfolj, p: Parametrar, stopp: tuple[Period, ...]) -> Handledningsfraga | None:
@@ -90,13 +93,12 @@ def _takt(portfolj: Portfolj, p: Parametrar, stopp: tuple[Period, ...]) -> Handl
         return None
     if p.minuter_per_vecka is not None:
         krav = p.minuter_per_vecka * veckor
-        av = f"av {_timmar(krav)} handledning de senaste {veckor} veckorna i tjänst"
-        matt = p.matt(krav, lambda minuter: f"Du har dokumenterat {_timmar(minuter)} {av}.", varslas=False)
+        matt = p.matt(krav, _mening(krav, veckor, "handledning", _timmar), varslas=False)
     else:
         krav = _samtal_i_fonstret(p.manadsvis or 0, veckor)
-        matt = p.matt(krav, _antalsmening(krav, veckor), varslas=True)
+        matt = p.matt(krav, _mening(krav, veckor, "handledarsamtal"), varslas=True)
     borta = slagna(bortaperioder(portfolj).values()) if p.sido_per_manad is not None else ()
-    samtal, is_minuter = portfolj.handledarsamtal, p.minuter_per_vecka is not None
+    samtal, is_minuter = i_ordning(portfolj.handledarsamtal), p.minuter_per_vecka is not None
     still = slagna([*stopp, *borta])
     fonster = fonster_bakat(samtal, portfolj.utbildning.start, veckor * _VECKA, still, minuter=is_minuter)
     skal = "Under sidotjänstgöringen gäller takten för den."
@@ -110,8 +112,8 @@ def _sidotakt(
     if veckor is None or p.sido_per_manad is None or period is None:
         return None
     krav = _samtal_i_fonstret(p.sido_per_manad, veckor)
-    matt = p.matt(krav, _antalsmening(krav, veckor), varslas=True)
-    samtal = tuple(s for s in portfolj.handledarsamtal if s.datum in period)
+    matt = p.matt(krav, _mening(krav, veckor, f"handledarsamtal under ”{placering.titel}”"), varslas=True)
+    samtal = i_ordning(s for s in portfolj.handledarsamtal if s.datum in period)
     fonster = fonster_bakat(samtal, period.start, veckor * _VECKA, stopp, minuter=False)
     skal, om = f"Tjänstgöringen ”{placering.titel}” pågår inte.", Om(aktivitet_id=placering.id)
     return Handledningsfraga(portfolj, _SIDOTAKT, matt, samtal, fonster, stopp, inom=period, skal=skal, om=om)

@@ -8,7 +8,8 @@ Varför: planen ska täcka hela målbeskrivningen, annars finns delmål som inge
 Så gör du: lägg till en aktivitet för delmålet, eller koppla en som redan finns.
 
 Tolkning: förslag som du inte har svarat på och återkallade aktiviteter räknas inte. Ett delmål som är tillgodoräknat
-med intyg räknas som helt. Delmålen för BT ingår när BT är en del av utbildningen.
+med intyg räknas som helt. Delmålen för BT ingår när BT är en del av utbildningen. Kravet gäller från den dag din ST
+börjar, som alla krav om delmål.
 """
 
 from collections.abc import Iterator
@@ -16,7 +17,8 @@ from collections.abc import Iterator
 from app.domain.malbeskrivning import DelmalKrav
 from app.domain.portfolj import Portfolj
 from app.domain.rattsgrund import Niva
-from app.regler.former import Delmalsplan, Svar, bevis_aktivitet, om_delmal, varje_delmal
+from app.regler.delmalsplan import Delmalsplan
+from app.regler.former import Svar, bevis_aktivitet, om_delmal, varje_delmal
 from app.regler.modell import Atgard, Bredd, Del, Fynd, Kontext, Regel
 
 _SVAR = Svar("IUP-02", "aktivitet")

@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from app.domain.malbeskrivning import DelmalKrav
 from app.domain.portfolj import Portfolj
 from app.domain.rattsgrund import Niva
-from app.regler.former import Delmalsplan, Svar, bevis_bedomning, bevis_metod, om_delmal, varje_delmal
+from app.regler.delmalsplan import Delmalsplan
+from app.regler.former import Svar, bevis_bedomning, bevis_metod, om_delmal, varje_delmal
 from app.regler.modell import Atgard, Bredd, Del, Fynd, Kontext, Regel
 
 _SVAR = Svar("IUP-03", "metod")

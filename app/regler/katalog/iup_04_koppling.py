@@ -19,7 +19,8 @@ from app.domain.aktivitet import Aktivitet, PlaneradMetod
 from app.domain.malbeskrivning import DelmalKrav
 from app.domain.portfolj import Portfolj
 from app.domain.rattsgrund import Niva
-from app.regler.former import Delmalsplan, Svar, bevis_aktivitet, bevis_metod, om_delmal, varje_delmal
+from app.regler.delmalsplan import Delmalsplan
+from app.regler.former import Svar, bevis_aktivitet, bevis_metod, om_delmal, varje_delmal
 from app.regler.modell import Atgard, Bredd, Del, Fynd, Kontext, Regel
 from app.regler.ord import uppraknat
 

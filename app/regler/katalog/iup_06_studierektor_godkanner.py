@@ -7,7 +7,8 @@ Varför: studierektorn ska ha sett att planen håller innan den styr utbildninge
 Så gör du: lämna in den senaste genomgången av planen till studierektorn.
 
 Tolkning: ett godkännande räcker för kravet. Är en senare genomgång inte godkänd visas det som en anmärkning. Innan
-huvudhandledaren har undertecknat finns ingen plan att godkänna.
+huvudhandledaren har undertecknat finns ingen plan att godkänna. Källan anger ingen tid för godkännandet, så det saknas
+från den dag den första genomgången är undertecknad.
 """
 
 from collections.abc import Iterator

@@ -11,8 +11,9 @@ Tolkning: en revidering räknas från den dag huvudhandledaren undertecknar; en 
 upprättas räknas som första genomgång när takten mäts, men är ingen revidering. Finns ingen undertecknad plan att
 revidera mäts inte takten, för då gäller kravet på att IUP ska bli klar. En fast månad besvaras av en revidering med
 datum i den månaden, ett fast datum av en inom profilens marginal på ömse sidor. En missad fast tid kvarstår tills
-planen har reviderats. Lång frånvaro flyttar alla dagar framåt. Att en utebliven revidering efter viss tid bryter mot
-föreskriften är vår tolkning; föreskriften anger inget antal.
+planen har reviderats. Lång frånvaro flyttar alla dagar framåt, en fast tid bara med de dagar av den som frånvaron tar.
+De senaste månaderna slutar med dagen själv, så en revidering räknas i dem till och med dagen före samma datum. Att en
+utebliven revidering efter viss tid bryter mot föreskriften är vår tolkning; föreskriften anger inget antal.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,7 +23,7 @@ from datetime import date
 from app.domain.iup import Revidering
 from app.domain.portfolj import Portfolj, Utbildningsslag
 from app.domain.rattsgrund import Konfidens, Niva
-from app.domain.tid import EN_DAG, Period, add_months, flytta, klockstopp
+from app.domain.tid import EN_DAG, Period, add_months, flytta, klockstopp, sista_i_fonster
 from app.regler.fasta_datum import FastaDatum
 from app.regler.former import Svar, flagga, genomgangar, varslas
 from app.regler.modell import Atgard, Bevis, Bevisslag, Bredd, Del, Fynd, Kontext, Regel
@@ -121,29 +122,31 @@ def _uteblivet(portfolj: Portfolj, kontext: Kontext, stopp: tuple[Period, ...]) 
     """The part of the regulation: some revision at all."""
     parametrar = kontext.varden(Parametrar)
     gjorda = genomgangar(portfolj.egentliga_revideringar)
-    fran = max([portfolj.utbildning.start, *(dag for dag, _ in gjorda[-1:])])
-    senast = flytta(fran, add_months(fran, parametrar.uteblivet_manader), stopp)
-    if senast is None:
+    start, manader = portfolj.utbildning.start, parametrar.uteblivet_manader
+    dagar = [flytta(start, add_months(start, manader), stopp)]
+    dagar += [flytta(dag, sista_i_fonster(dag, manader), stopp) for dag, _ in gjorda[-1:]]
+    kanda = [dag for dag in dagar if dag is not None]
+    if len(kanda) < len(dagar):
         return _UTEBLIVET.ej_tillamplig(_STILLA)
+    senast = max(kanda)
     bevis = tuple(Bevis(Bevisslag.REVIDERING, revidering.id, dag) for dag, revidering in gjorda[-1:])
-    sedan = f"sedan {datum(fran)}" if gjorda else "sedan ST började"
+    senaste = datum(gjorda[-1][0]) if gjorda else ""
+    sedan = f"sedan {senaste}" if gjorda else "sedan ST började"
     flagga_ = flagga(
         _UTEBLIVET,
         kontext.idag,
         senast,
         parametrar.varsel_dagar,
         varning=f"IUP har inte reviderats {sedan} och måste revideras senast {datum(senast)}.",
-        brist=f"IUP har inte reviderats {sedan}, vilket är mer än {parametrar.uteblivet_manader} månader i tjänst.",
+        brist=f"IUP har inte reviderats {sedan}, och {manader} månader i tjänst har gått.",
         bevis=bevis,
     )
     vander = varslas(senast, parametrar.varsel_dagar)
     if flagga_ is not None:
         return flagga_
     if not gjorda:
-        return _UTEBLIVET.ej_tillamplig(
-            f"ST har pågått i mindre än {parametrar.uteblivet_manader} månader.", vander=vander
-        )
-    return _UTEBLIVET.uppfylld(f"IUP reviderades {datum(fran)}.", bevis=bevis, forfaller=senast, vander=vander)
+        return _UTEBLIVET.ej_tillamplig(f"ST har pågått i mindre än {manader} månader.", vander=vander)
+    return _UTEBLIVET.uppfylld(f"IUP reviderades {senaste}.", bevis=bevis, forfaller=senast, vander=vander)
 
 
 REGEL = Regel(

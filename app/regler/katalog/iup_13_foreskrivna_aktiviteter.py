@@ -17,7 +17,8 @@ from app.domain.kedja import svarar_mot
 from app.domain.malbeskrivning import DelmalKrav, Krav
 from app.domain.portfolj import Portfolj
 from app.domain.rattsgrund import Konfidens, Niva
-from app.regler.former import Delmalsplan, Svar, bevis_aktivitet, om_delmal, varje_delmal
+from app.regler.delmalsplan import Delmalsplan
+from app.regler.former import Svar, bevis_aktivitet, om_delmal, varje_delmal
 from app.regler.modell import Atgard, Bredd, Del, Fynd, Kontext, Regel
 from app.regler.ord import AKTIVITETSSLAG, MILJO, uppraknat
 

@@ -8,9 +8,9 @@ Varför: många korta bedömningar av olika bedömare ger en säkrare bild än f
 Så gör du: be någon som ser dig i arbete om en bedömning.
 
 Tolkning: alla slags undertecknade bedömningar räknas, även medsittning och specialistkollegium; utkast och begärda
-räknas inte. Ett halvår räknas ned efter dagar i tjänst, avrundat nedåt, och lång frånvaro skjuter fram tiden. Det
-som saknades ett halvår är en brist tills lika många är gjorda nästa halvår. De senaste månaderna prövas första gången
-när du har varit i tjänst lika länge.
+räknas inte. Ett halvår räknas ned efter dagar i tjänst, avrundat nedåt. Det som saknades ett halvår är en brist tills
+lika många är gjorda nästa halvår; längre tillbaka prövas inte, för det går inte att göra något åt. De senaste månaderna
+prövas första gången när du har varit i tjänst lika länge, och lång frånvaro skjuter fram den tiden.
 """
 
 from collections.abc import Iterator

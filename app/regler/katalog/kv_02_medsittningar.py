@@ -7,9 +7,9 @@ Varför: den som sitter med ser mötet med patienten, och det gör ingen annan b
 
 Så gör du: boka tid för medsittning med din handledare och låt den som satt med underteckna.
 
-Tolkning: ett kvartal räknas ned efter dagar i tjänst, avrundat nedåt, och lång frånvaro skjuter fram tiden. Det som
-saknades ett kvartal är en brist tills lika många är gjorda nästa kvartal. De senaste månaderna prövas första gången
-när du har varit i tjänst lika länge.
+Tolkning: ett kvartal räknas ned efter dagar i tjänst, avrundat nedåt. Det som saknades ett kvartal är en brist tills
+lika många är gjorda nästa kvartal; längre tillbaka prövas inte, för det går inte att göra något åt. De senaste
+månaderna prövas första gången när du har varit i tjänst lika länge, och lång frånvaro skjuter fram den tiden.
 """
 
 from collections.abc import Iterator

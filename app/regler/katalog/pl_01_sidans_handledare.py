@@ -6,8 +6,8 @@ Varför: du ska veta vem du vänder dig till på plats, och samma person intygar
 
 Så gör du: fråga den mottagande kliniken och lägg in namnet på tjänstgöringen.
 
-Tolkning: detta är regionens riktlinje; att varje del av tjänstgöringen har en handledare följer också av HL-05. Båda
-visas som en rad.
+Tolkning: riktlinjen är en regions, och vi läser den som god sed i hela riket. Att varje del av tjänstgöringen har en
+handledare följer också av HL-05; båda visas som en rad.
 """
 
 from collections.abc import Iterator

@@ -20,6 +20,7 @@ from datetime import date
 from app.domain.foreskrift import Foreskrift
 from app.domain.portfolj import BtLage, Portfolj, Utbildning, Utbildningsslag
 from app.domain.rattsgrund import Niva
+from app.domain.tid import EN_DAG
 from app.regler.former import Svar
 from app.regler.modell import Atgard, Bredd, Del, Fynd, Kontext, Regel, Utfall
 from app.regler.ord import datum
@@ -67,6 +68,8 @@ def _kontroll(portfolj: Portfolj, kontext: Kontext) -> Iterator[Fynd]:
     if fynd.utfall is not Utfall.UPPFYLLD and utbildning.undantag_skal:
         beteckning = utbildning.foreskrift.beteckning
         fynd = _SVAR.uppfylld(f"{beteckning} följs med stöd av ett undantag.", anmarkning="undantag med noterat skäl")
+    elif fynd.utfall is Utfall.BRIST and kontext.idag < utbildning.start:
+        fynd = _SVAR.varning(fynd.meddelande, forfaller=utbildning.start - EN_DAG, vander=utbildning.start)
     yield fynd
 
 

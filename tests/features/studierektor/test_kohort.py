@@ -165,3 +165,17 @@ def test_address_within_the_units_only(varld: Varld, databas: Databas) -> None:
 
 def test_foreign_unit_filter_shows_nothing(klient: KlientFor, varld: Varld) -> None:
     assert "Karin Någon" not in klient("studierektor").sida(f"{KOHORT}?enhet={varld.annan_enhet}").text
+
+
+def test_service_before_st_counts_no_time(
+    klient: KlientFor, databas: Databas, regelverk: Regelverk, varld: Varld, idag: date, nu: Any
+) -> None:
+    with databas.skrivning(person_id=None, idag=idag, nu=nu, regelverk=regelverk) as session:
+        session.get_one(PortfoljRad, varld.portfolj).slag = Utbildningsslag.INFOR_ST
+        handelse(session, Handelseslag.UTBILDNING_ANDRAD, objekt="utbildning", portfolj_id=varld.portfolj)
+    sida = klient("studierektor").sida(f"{KOHORT}?q=Astrid")
+    assert "% av tiden" not in sida.text
+    assert "tidmatt" not in sida.html
+    oversikt = klient("st").sida(f"/portfolj/{varld.portfolj}")
+    assert "räknas från den dag ST börjar" in oversikt.text
+    assert "månader heltid" not in oversikt.text

@@ -97,3 +97,19 @@ def test_one_session_during_the_side_placement_is_enough_for_a_while() -> None:
 def test_without_a_pace_of_its_own_the_side_placement_follows_the_weekly_one() -> None:
     vem = portfolj(placering("2026-01-01", "2026-06-30"), start="2025-01-01")
     assert_fynd(REGEL, vem, "2026-04-15", Utfall.BRIST, VECKA, delregel="takt")
+
+
+def test_more_than_the_pace_is_told_as_more() -> None:
+    sida = portfolj(
+        placering("2026-03-02", "2026-06-30", titel="Kirurgi"),
+        *varje_vecka("2026-03-03", 5),
+        samtal("2026-02-20"),
+        start="2025-01-01",
+    )
+    fynd = assert_fynd(REGEL, sida, "2026-04-02", Utfall.UPPFYLLD, SIDA, delregel="sidotakt")
+    assert fynd.meddelande == (
+        "Du har dokumenterat 5 handledarsamtal under ”Kirurgi” (minst 1 behövs) de senaste 8 veckorna i tjänst."
+    )
+    hemma = portfolj(*varje_vecka("2026-01-05", 8), samtal("2026-02-25", 30), start="2025-01-01")
+    fynd = assert_fynd(REGEL, hemma, "2026-03-01", Utfall.UPPFYLLD, VECKA, delregel="takt")
+    assert "8 tim 30 min handledning (minst 8 tim behövs)" in fynd.meddelande

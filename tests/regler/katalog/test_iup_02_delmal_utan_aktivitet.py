@@ -58,3 +58,9 @@ def test_unknown_b_delmal_are_not_asked_for_and_it_says_so(foreskrift: Foreskrif
     mal = malbeskrivning([], foreskrift=foreskrift, b_kand=False)
     fynd = assert_fynd(REGEL, portfolj(foreskrift=foreskrift), IDAG, Utfall.EJ_TILLAMPLIG, om=Om(grupp=grupp), mal=mal)
     assert "okänt vilka b-delmål" in fynd.meddelande
+
+
+def test_until_st_begins_no_delmal_are_asked_for() -> None:
+    (fynd,) = fynden(REGEL, portfolj(start="2026-03-02"), IDAG, mal=TVA)
+    assert (fynd.utfall, fynd.om, str(fynd.vander)) == (Utfall.EJ_TILLAMPLIG, Om(), "2026-03-02")
+    assert len(fynden(REGEL, portfolj(start="2026-03-01"), IDAG, mal=TVA)) == 2

@@ -107,7 +107,7 @@ def test_a_profile_without_a_pace_asks_for_none() -> None:
 def test_long_leave_moves_the_last_good_day(slut: str, forfaller: str) -> None:
     vems = portfolj(revidering("2025-02-28"), franvaro("2025-03-01", slut))
     assert_fynd(REGEL, vems, "2025-04-01", Utfall.UPPFYLLD, SEX, delregel="intervall", forfaller=forfaller)
-    aven = "2026-02-28" if forfaller == "2025-08-28" else "2026-03-28"
+    aven = "2026-02-27" if forfaller == "2025-08-28" else "2026-03-27"
     assert_fynd(REGEL, vems, "2025-04-01", Utfall.UPPFYLLD, SEX, delregel="uteblivet", forfaller=aven)
 
 
@@ -145,12 +145,19 @@ def test_st_older_than_twelve_months_without_any_revision_breaks_the_regulation(
     assert fynd.sedan is None or str(fynd.sedan) == "2025-01-16"
 
 
-def test_twelve_months_after_the_latest_revision_it_is_broken_again() -> None:
+def test_when_the_latest_twelve_months_hold_no_revision_it_is_broken_again() -> None:
+    # On 1 June the latest twelve months begin on 2 June the year before.
     vems = portfolj(revidering("2024-06-01", id=5), start="2023-01-15")
-    assert_fynd(REGEL, vems, "2025-05-01", Utfall.UPPFYLLD, UTAN, delregel="uteblivet", vander="2025-05-02")
-    fynd = assert_fynd(REGEL, vems, "2025-06-02", Utfall.BRIST, UTAN, delregel="uteblivet", sedan="2025-06-02")
-    assert fynd.meddelande == "IUP har inte reviderats sedan 1 juni 2024, vilket är mer än 12 månader i tjänst."
+    assert_fynd(REGEL, vems, "2025-04-30", Utfall.UPPFYLLD, UTAN, delregel="uteblivet", vander="2025-05-01")
+    assert_fynd(REGEL, vems, "2025-05-31", Utfall.VARNING, UTAN, delregel="uteblivet", forfaller="2025-05-31")
+    fynd = assert_fynd(REGEL, vems, "2025-06-01", Utfall.BRIST, UTAN, delregel="uteblivet", sedan="2025-06-01")
+    assert fynd.meddelande == "IUP har inte reviderats sedan 1 juni 2024, och 12 månader i tjänst har gått."
     assert [bevis.id for bevis in fynd.bevis] == [5]
+
+
+def test_a_revision_on_the_first_day_gives_no_shorter_time_than_none() -> None:
+    vems = portfolj(revidering("2024-01-15"), start="2024-01-15")
+    assert_fynd(REGEL, vems, "2025-01-15", Utfall.VARNING, UTAN, delregel="uteblivet", forfaller="2025-01-15")
 
 
 def test_before_st_neither_part_is_asked() -> None:

@@ -42,6 +42,16 @@ def test_half_year_is_prorated_by_days_in_service() -> None:
     assert_fynd(REGEL, portfolj(*HOST, *fyra("2026-02-01"), ledig), "2026-06-20", Utfall.VARNING, HALVAR)
     nyborjare = portfolj(start="2026-05-20")
     assert_tyst(REGEL, nyborjare, "2026-07-01", HALVAR)
+    fynd = assert_fynd(REGEL, nyborjare, "2026-06-30", Utfall.UPPFYLLD, HALVAR)
+    assert fynd.meddelande == "Du har 0 bedömningar (inga behövs) för halvåret som slutar 30 juni 2026."
+
+
+def test_only_the_period_before_is_made_up_for() -> None:
+    # Nothing in the autumn, four in the spring: they were made up for, and what was before that cannot be.
+    vem = portfolj(*fyra("2026-02-01", "2026-03-01", "2026-04-01", "2026-05-01"), start="2024-01-01")
+    assert_fynd(REGEL, vem, "2026-04-30", Utfall.BRIST, HALVAR, sedan="2026-01-01", forfaller="2025-12-31")
+    assert_fynd(REGEL, vem, "2026-05-01", Utfall.UPPFYLLD, HALVAR)
+    assert_tyst(REGEL, vem, "2026-07-01", HALVAR)
 
 
 def test_not_asked_during_long_leave() -> None:

@@ -57,3 +57,12 @@ def test_a_reason_where_none_is_needed_is_no_remark() -> None:
 def test_before_st_it_is_not_asked() -> None:
     infor = portfolj(slag=Utbildningsslag.INFOR_ST, has_svensk_at=False)
     assert_fynd(REGEL, infor, IDAG, Utfall.EJ_TILLAMPLIG, P)
+
+
+@pytest.mark.parametrize(
+    "ram", [{"foreskrift": F2015, "has_svensk_at": False}, {"foreskrift": F2021, "bt": BtLage.EJ_AKTUELL}]
+)
+def test_until_st_begins_the_wrong_regulation_is_a_warning(ram: dict[str, Any]) -> None:
+    vems = portfolj(start="2026-03-02", **ram)
+    assert_fynd(REGEL, vems, IDAG, Utfall.VARNING, P, forfaller=IDAG, vander="2026-03-02")
+    assert_fynd(REGEL, vems, "2026-03-02", Utfall.BRIST, P, sedan="2026-03-02")

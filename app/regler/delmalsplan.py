@@ -1,0 +1,54 @@
+"""What the plan holds towards each delmål, which several rules ask for."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.domain.aktivitet import Aktivitet, PlaneradMetod
+from app.domain.bedomning import Bedomning
+from app.domain.delmal import DelmalKod
+from app.domain.portfolj import Portfolj
+
+
+@dataclass(slots=True)
+class Delmalsplan:
+    """What a portfolio holds towards one delmål: activities of the plan, planned methods, signed assessments."""
+
+    aktiviteter: list[Aktivitet] = field(default_factory=list)
+    metoder: list[PlaneradMetod] = field(default_factory=list)
+    bedomningar: list[Bedomning] = field(default_factory=list)
+
+    @property
+    def is_ifylld(self) -> bool:
+        """Whether there is both an activity and an assessment, planned or done."""
+        return bool(self.aktiviteter and (self.metoder or self.bedomningar))
+
+
+Delmalsplaner = Mapping[DelmalKod, Delmalsplan]
+
+
+def planer(portfolj: Portfolj) -> Delmalsplaner:
+    """What there is towards each delmål, in one pass; a delmål with nothing has an empty plan. Ordered by id."""
+    per_delmal: defaultdict[DelmalKod, Delmalsplan] = defaultdict(Delmalsplan)
+    for aktivitet in sorted(portfolj.gallande_aktiviteter, key=lambda a: a.id):
+        for kod in aktivitet.delmal:
+            per_delmal[kod].aktiviteter.append(aktivitet)
+    for metod in sorted(portfolj.metoder, key=lambda m: m.id):
+        per_delmal[metod.delmal].metoder.append(metod)
+    for bedomning in sorted(portfolj.signerade_bedomningar, key=lambda b: b.id):
+        for kod in bedomning.delmal:
+            per_delmal[kod].bedomningar.append(bedomning)
+    return per_delmal
+
+
+@dataclass(slots=True)
+class Delat:
+    """What the rules of one evaluation work out once and share; only ever about one portfolio."""
+
+    _planer: Delmalsplaner | None = None
+
+    def planer(self, portfolj: Portfolj) -> Delmalsplaner:
+        """What there is towards each delmål, worked out by the first rule that asks."""
+        if self._planer is None:
+            self._planer = planer(portfolj)
+        return self._planer
