@@ -13,8 +13,8 @@ from app.web.format import datum
 
 # Kind → route, name of its id in the address, what it is, and the verb of the button. In the order shown.
 _SLAG: Final[Mapping[Vantslag, tuple[str, str, str, str]]] = {
-    Vantslag.SIGNERA_REVIDERING: ("revidering.visa", "revidering_id", "Revision av IUP", "Läs och signera"),
-    Vantslag.GODKANNA_REVIDERING: ("revidering.visa", "revidering_id", "Revision av IUP", "Läs och godkänn"),
+    Vantslag.SIGNERA_REVIDERING: ("revidering.visa", "revidering_id", "Revidering av IUP", "Läs och signera"),
+    Vantslag.GODKANNA_REVIDERING: ("revidering.visa", "revidering_id", "Revidering av IUP", "Läs och godkänn"),
     Vantslag.SIGNERA_BEDOMNING: ("bedomning.visa", "bedomning_id", "Bedömning", "Bedöm"),
     Vantslag.BEKRAFTA_HANDLEDNING: ("handledning.visa", "samtal_id", "Handledning", "Bekräfta"),
     Vantslag.BEKRAFTA_PLACERING: ("aktivitet.visa", "aktivitet_id", "Placering", "Bekräfta"),

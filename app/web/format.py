@@ -48,14 +48,16 @@ def period(start: date | None, slut: date | None) -> str:  # noqa: PLR0911 - one
     return f"{datum(start)} – {datum(slut)}"
 
 
-def spann(start: date, slut: date) -> str:
-    """The length from `start` up to and including `slut` as "5 mån 12 dgr"."""
-    langd = relativedelta(slut, start) if slut < start else relativedelta(slut, start) + relativedelta(days=1)
+def sedan(dag: date, idag: date) -> str:
+    """How long ago a day was: "för 5 mån 12 dgr sedan", or "i dag"."""
+    if dag >= idag:
+        return "i dag"
+    langd = relativedelta(idag, dag)
     manader = langd.years * 12 + langd.months
     delar = [f"{manader} mån"] if manader else []
-    if langd.days or not delar:
+    if langd.days:
         delar.append(f"{langd.days} {'dag' if langd.days == 1 else 'dgr'}")
-    return " ".join(delar)
+    return f"för {' '.join(delar)} sedan"
 
 
 def antal(tal: int, ental: str, flertal: str) -> str:

@@ -13,7 +13,7 @@ from app.domain.tid import add_months
 from app.domain.tid_i_st import tid_i_st
 from app.regler.modell import Fynd, Regelunderlag, Utfall
 from app.web import diagram
-from app.web.format import antal_ord, datum, decimal, period, spann
+from app.web.format import antal_ord, datum, decimal, period, sedan
 from app.web.fyndrader import Fyndrad, Fyndrader, Grundrad, Skal, antal_bradskande
 from app.web.kedjeord import cellform, kedja_i_ord
 
@@ -204,8 +204,8 @@ def harnast(portfolj: Portfolj, idag: date, url: Callable[..., str]) -> tuple[La
             url("aktivitet.visa", aktivitet_id=aktivitet.id, **plats) if aktivitet else None,
         ),
         (
-            "Senaste revision",
-            f"{datum(revidering.datum)} (för {spann(revidering.datum, idag)} sedan)" if revidering else "",
+            "Senaste revidering",
+            f"{datum(revidering.datum)} ({sedan(revidering.datum, idag)})" if revidering else "",
             url("revidering.visa", revidering_id=revidering.id, **plats) if revidering else None,
         ),
         ("Huvudhandledare", huvud.namn if huvud else "", url("utbildning.visa", **plats)),

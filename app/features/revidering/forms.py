@@ -6,9 +6,12 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
+from app.domain.iup import Revideringsstatus
 from app.domain.personnummer import hitta_personnummer
+from app.web.format import datum
 from app.web.forms import Falt, Formular, Fritext, falt_fel, fel
 from app.web.genomfort import fel_i_genomfort
+from app.web.ramkontroll import las_datum
 from app.web.sida import Portfoljsida
 
 
@@ -50,4 +53,10 @@ class SvarForm(Formular):
 
 def fel_i_revidering(falt: Falt, sida: Portfoljsida) -> dict[str, str]:
     """Faults that only the portfolio can tell."""
-    return fel_i_genomfort(falt, sida.portfolj, sida.idag)
+    dag = las_datum(falt, "datum")
+    finns = {r.datum for r in sida.portfolj.revideringar if r.status is not Revideringsstatus.ATERLAMNAD}
+    fel_ = fel_i_genomfort(falt, sida.portfolj, sida.idag)
+    if dag in finns:
+        text = f"Planen är redan fryst {datum(dag)}. Läs den genomgången under IUP, eller välj en annan dag."
+        return {"datum": text} | fel_
+    return fel_

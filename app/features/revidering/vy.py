@@ -61,6 +61,4 @@ def vantar(portfolj: Portfolj) -> str:
     if senast is None or senast.status is Revideringsstatus.GODKAND:
         return ""
     vad = "underskrift" if senast.status is Revideringsstatus.INLAMNAD else "godkännande"
-    return (
-        f"{SLAG[senast.slag]} {datum(senast.datum)} väntar på {vad}. Du kan frysa planen på nytt, men båda blir kvar."
-    )
+    return f"{SLAG[senast.slag]} {datum(senast.datum)} väntar på {vad}. Fryser du planen en annan dag blir båda kvar."

@@ -115,6 +115,16 @@ def test_a_double_click_freezes_once(klient: K, varld: Varld, databas: Databas) 
     assert _antal(databas) == 2
 
 
+def test_a_day_is_frozen_once_also_when_one_goes_back_and_sends_anew(klient: K, varld: Varld, databas: Databas) -> None:
+    st = klient("st")
+    st.skicka(_bas(varld, "/ny"), TEXTER)
+    sida = st.skicka(_bas(varld, "/ny"), TEXTER)
+    assert sida.status == 422
+    assert "Planen är redan fryst 23 november 2026." in sida.text
+    assert sida.formular_till(_bas(varld, "/ny"))["sammanfattning"] == [TEXTER["sammanfattning"]]
+    assert _antal(databas) == 2
+
+
 def test_the_list_says_when_the_next_is_due(klient: K, varld: Varld) -> None:
     sida = klient("chef").sida(_bas(varld))
     assert "IUP har inte reviderats sedan ST började" in sida.text

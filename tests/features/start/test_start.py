@@ -59,7 +59,7 @@ def test_much_handledning_of_one_person_is_one_line(klient: K, varld: Varld, dat
 def test_a_placements_handledare_signs_no_revision(klient: K, varld: Varld) -> None:
     sida = klient("placering").sida(LISTA)
     assert "Astrid Exempel" in sida.text
-    assert "Revision av IUP" not in sida.text
+    assert "Revidering av IUP" not in sida.text
 
 
 def test_what_is_confirmed_or_removed_awaits_nobody(klient: K, varld: Varld, databas: Databas) -> None:
