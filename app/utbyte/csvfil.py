@@ -23,10 +23,10 @@ def read_csv(innehall: bytes, namn: str) -> Tabellfil:
         Filfel: not text, in another encoding, or no table.
     """
     text, anmarkning = _decode(innehall)
-    avgransare = _find_avgransare(text)
     rader: list[tuple[Cell, ...]] = []
     formler: dict[tuple[int, int], bool] = {}
     try:
+        avgransare = _find_avgransare(text)
         for nummer, rad in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=avgransare, strict=True)):
             if nummer > HOGST_RADER:
                 break

@@ -19,8 +19,13 @@ from app.utbyte.varden import OlasligtVarde, read_delmal, read_period
 _KOD: Final = re.compile(r"\s*(?:delmål\s*)?((?:st\s*)?[abc]\s*\d{1,2}|bt\s*\d{1,2})\b", re.IGNORECASE)
 _DELNING: Final = re.compile(r"[\n;•·]")
 _STRECK: Final = re.compile(r"^\s*[-–*]\s+")
-_KOMMA: Final = re.compile(r",(?![^(]*\))\s*")
-_INLEDNING: Final = re.compile(r"^[\s:–-]+|[\s:,–-]+$")
+# The patterns look no further than a title or a date is long, and never at a run of spaces or commas from its middle:
+# so a long cell is read in a time that grows with its length.
+_KOMMA: Final = re.compile(r",(?![^(]{0,200}\))\s*")
+_INLEDNING: Final = re.compile(r"^[\s:–-]+|(?<![\s:,–-])[\s:,–-]+$")
+_MELLANRUM: Final = re.compile(r"[^\S\n]+")
+_KOMMARAD: Final = re.compile(r",(?: ?,)+")
+_HOGST_NAR: Final = 120
 _STATUSORD: Final = (
     r"planerad|planerat|planeras|genomförd|genomfört|genomförda|klar|klart|avslutad|pågår|pågående|bokad"
 )
@@ -97,6 +102,7 @@ def split_cell(text: str) -> list[str]:
 
     A part that is only a status or a date belongs to the part before it, and so does one that goes on in lower case.
     """
+    text = _KOMMARAD.sub(",", _MELLANRUM.sub(" ", text))
     delar = [del_ for del_ in _DELNING.split(text) if del_.strip()]
     if len(delar) == 1:
         delar = _KOMMA.split(delar[0])
@@ -104,11 +110,20 @@ def split_cell(text: str) -> list[str]:
     for del_ in (_STRECK.sub("", del_).strip() for del_ in delar):
         if not del_:
             continue
-        if poster and (_NAR.fullmatch(del_) or (del_[0].islower() and not read_prefix(AKTIVITETSSLAG, del_))):
+        if poster and (_is_nar(del_) or (del_[0].islower() and not read_prefix(AKTIVITETSSLAG, del_))):
             poster[-1] += f", {del_}"
         else:
             poster.append(del_)
     return poster
+
+
+def _is_nar(text: str) -> bool:
+    return len(text) <= _HOGST_NAR and _NAR.fullmatch(text) is not None
+
+
+def _find_nar(text: str) -> re.Match[str] | None:
+    """Status and date at the end of the text."""
+    return _NAR.search(text, max(0, len(text) - _HOGST_NAR))
 
 
 def read_omnamnande(text: str) -> Omnamnande:
@@ -117,7 +132,7 @@ def read_omnamnande(text: str) -> Omnamnande:
     Raises:
         OlasligtVarde: its dates cannot be right.
     """
-    nar = _NAR.search(text)
+    nar = _find_nar(text)
     titel = _INLEDNING.sub("", text[: nar.start()] if nar else text)
     ord_ = (nar["status"] or nar["status2"]) if nar else None
     status = read_word(STATUS, ord_) if ord_ else None
@@ -134,7 +149,7 @@ def _read_slag(text: str) -> tuple[Aktivitetsslag | None, str]:
     slag, ord_ = traff
     if fold(ord_) in _ALLMANNA:
         return None, text
-    langd = next(n for n in range(1, len(text) + 1) if fold(text[:n]) == fold(ord_))
+    langd = next((n for n in range(1, min(len(text), _HOGST_NAR) + 1) if fold(text[:n]) == fold(ord_)), 0)
     rest = _INLEDNING.sub("", text[langd:])
     rest = re.sub(r"^(?:i|på|inom|om)\s+", "", rest)
     return slag, (rest[0].upper() + rest[1:]) if rest else text
@@ -183,7 +198,7 @@ def _read_metoder(rad: Radlasare, koder: frozenset[DelmalKod], namnda: Sequence[
         return
     aktivitet = namnda[0].titel if len(namnda) == 1 else ""
     for text in split_cell(str(cell)):
-        nar = _NAR.search(text)
+        nar = _find_nar(text)
         namn = _INLEDNING.sub("", text[: nar.start()] if nar else text)
         metod = read_word(METOD, namn)
         if metod is None:

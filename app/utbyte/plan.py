@@ -118,7 +118,11 @@ def make_plan(tolkning: Tolkning, portfolj: Portfolj, register: Register, filnam
     """Compare what the file says with the portfolio."""
     personer = match_personer(tolkning.poster, register)
     rader = _Planerare(portfolj, personer, register).plan(tolkning.poster)
-    felrader = [_make_felrad(plats, tolkning.anmarkningar) for plats in sorted(tolkning.felrader)]
+    fel: dict[Plats, list[Anmarkning]] = {}
+    for anmarkning in tolkning.anmarkningar:
+        if anmarkning.allvar is Allvar.FEL:
+            fel.setdefault(anmarkning.plats, []).append(anmarkning)
+    felrader = [_make_felrad(plats, fel.get(plats, ())) for plats in sorted(tolkning.felrader)]
     enheter = {fold(enhet) for enhet in register.enheter}
     namnda = {
         fold(rad.post.varde.tjanstgoring.enhet): rad.post.varde.tjanstgoring.enhet
@@ -136,11 +140,7 @@ def make_plan(tolkning: Tolkning, portfolj: Portfolj, register: Register, filnam
 
 
 def _make_felrad(plats: Plats, anmarkningar: Iterable[Anmarkning]) -> Planrad:
-    skal = tuple(
-        f"{a.kolumn}: {a.meddelande}" if a.kolumn else a.meddelande
-        for a in anmarkningar
-        if a.plats == plats and a.allvar is Allvar.FEL
-    )
+    skal = tuple(f"{a.kolumn}: {a.meddelande}" if a.kolumn else a.meddelande for a in anmarkningar)
     return Planrad(f"{plats.blad}!{plats.rad}", plats, None, f"Rad {plats.rad}", Radutfall.FEL, skal)
 
 

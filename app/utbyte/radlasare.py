@@ -53,6 +53,7 @@ class Radlasare:
     ram: Ram
     anmarkningar: list[Anmarkning] = field(default_factory=list)
     angivna: set[str] = field(default_factory=set)
+    _gjorda: set[Anmarkning] = field(default_factory=set)
 
     @property
     def plats(self) -> Plats:
@@ -74,7 +75,8 @@ class Radlasare:
             text = ""  # the number must not live on in a list of remarks
         rubrik = self.mall.kolumn(nyckel).rubrik
         anmarkning = Anmarkning(self.plats, bokstav, rubrik, text[:_VISAD_LANGD], meddelande, allvar)
-        if anmarkning not in self.anmarkningar:
+        if anmarkning not in self._gjorda:
+            self._gjorda.add(anmarkning)
             self.anmarkningar.append(anmarkning)
 
     def _complain(self, nyckel: str, fel: OlasligtVarde) -> None:

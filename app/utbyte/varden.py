@@ -18,7 +18,10 @@ _MANADER: Final = (
 _EXCELS_NOLLDAG: Final = date(1899, 12, 30)
 # Serial days that can be meant as dates in a training: 1980 to 2099. Other numbers are no dates.
 _SERIEDAGAR: Final = (29221, 73050)
+_AR_I_KALENDERN: Final = (1900, 2099)
 _HOGST_I_SPANN: Final = 40
+# No value of a kind is longer; what looks through a text for one would take very long over a whole page.
+_LANGSTA_VARDE: Final = 200
 
 
 class OlasligtVarde(ValueError):
@@ -33,17 +36,24 @@ class Datumspann:
     slut: date
 
 
+def _as_text(cell: Cell) -> str:
+    text = str(cell).strip()
+    if len(text) > _LANGSTA_VARDE:
+        raise OlasligtVarde("är en för lång text")
+    return text
+
+
 def read_datum(cell: Cell) -> Datumspann:
     """A day ("2026-03-01", "1 mars 2026", "20260301", a cell's date), a month ("2026-03") or a week ("v. 12 2026").
 
     Raises:
         OlasligtVarde: it is none of those.
     """
-    if isinstance(cell, date):
+    if isinstance(cell, date) and _AR_I_KALENDERN[0] <= cell.year <= _AR_I_KALENDERN[1]:
         return Datumspann(cell, cell)
     if isinstance(cell, float):
         return _read_tal(cell)
-    text = " ".join(str(cell).strip().lower().split())
+    text = " ".join(_as_text(cell).lower().split())
     for monster, las in _DATUMFORMER:
         traff = monster.fullmatch(text)
         if traff:
@@ -106,6 +116,7 @@ def read_period(text: str) -> Datumspann:
     Raises:
         OlasligtVarde: neither, or the end comes before the start.
     """
+    text = _as_text(text)
     try:
         return read_datum(text)
     except OlasligtVarde:
@@ -131,7 +142,7 @@ def read_procent(cell: Cell) -> int:
     Raises:
         OlasligtVarde: no number, not above 0, or above 100.
     """
-    text = str(cell).strip()
+    text = _as_text(cell)
     har_tecken = text.endswith("%")
     try:
         tal = _tal(text.removesuffix("%"))
@@ -140,7 +151,7 @@ def read_procent(cell: Cell) -> int:
     # A spreadsheet keeps 80 % as 0.8, and 100 % as 1; but the text "1" is one per cent.
     is_andel = 0 < tal <= 1 and not har_tecken and not text.isdigit()
     procent = tal * 100 if is_andel else tal
-    if procent <= 0:
+    if not procent > 0:  # nor what is no number at all
         raise OlasligtVarde("ska vara större än 0 %")
     if procent > 100:  # noqa: PLR2004 - per cent
         raise OlasligtVarde("får vara högst 100 %")
@@ -161,7 +172,7 @@ def read_minuter(cell: Cell) -> int:
     Raises:
         OlasligtVarde: none of those, nothing, or more than a day.
     """
-    text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+    text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else _as_text(cell)
     klocka, traff = _KLOCKA.fullmatch(text), _TID.fullmatch(text)
     if klocka:
         minuter = int(klocka[1]) * 60 + int(klocka[2])
@@ -181,7 +192,7 @@ def read_manader(cell: Cell) -> float:
         OlasligtVarde: no such number.
     """
     try:
-        tal = _tal(re.sub(r"\s*(mån|månader|månad|man)\.?$", "", str(cell).strip(), flags=re.IGNORECASE))
+        tal = _tal(re.sub(r"\s*(mån|månader|månad|man)\.?$", "", _as_text(cell), flags=re.IGNORECASE))
     except ValueError:
         tal = 0
     if not 0 < tal <= 120:  # noqa: PLR2004 - ten years: more is a slip of the pen

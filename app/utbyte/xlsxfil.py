@@ -7,8 +7,10 @@ memory, how large the sheets really are.
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 from pathlib import PurePosixPath
 from typing import Any, Final
 from xml.parsers import expat
@@ -19,7 +21,10 @@ from app.utbyte.tabell import Blad, Cell, Filfel, Omrade, Tabellfil, check_matt
 
 _HOGST_UPPACKAT: Final = 64 * 1024 * 1024
 _HOGST_FILER: Final = 2000
+_HOGST_BLAD: Final = 50
+_RADNUMMER: Final = re.compile(r"[0-9]{1,7}", re.ASCII)
 _REFERENS: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_FOR_STOR: Final = "Filen är för stor när den packas upp. Ta bort bilder, bilagor och blad som inte behövs."
 _INGEN_TABELL: Final = (
     "Filen är ingen Excel-tabell som går att läsa. Spara din IUP som .xlsx eller .csv och försök igen."
 )
@@ -54,7 +59,10 @@ def read_xlsx(innehall: bytes, namn: str) -> Tabellfil:
 def _check_arkiv(arkiv: zipfile.ZipFile) -> None:
     poster = arkiv.infolist()
     if len(poster) > _HOGST_FILER or sum(post.file_size for post in poster) > _HOGST_UPPACKAT:
-        raise Filfel("Filen är för stor när den packas upp. Ta bort bilder, bilagor och blad som inte behövs.")
+        raise Filfel(_FOR_STOR)
+    # Both readers must find the same part under a name.
+    if len({post.filename.lower().replace(chr(92), "/") for post in poster}) < len(poster):
+        raise Filfel(_INGEN_TABELL)
     if any(post.flag_bits & 1 for post in poster):
         raise Filfel("Filen är skyddad med lösenord. Ta bort lösenordet i Excel och försök igen.")
     if "xl/workbook.xml" not in arkiv.namelist():
@@ -72,6 +80,9 @@ class _Bladkarta:
     rader: int = 0
     kolumner: int = 0
     formler: dict[tuple[int, int], bool] = field(default_factory=dict)
+    hanvisade: list[int] = field(default_factory=list)
+    _is_delad: bool = False
+    _varde: str = ""
     _cell: tuple[int, int] = (0, -1)
     _in_varde: bool = False
 
@@ -84,28 +95,38 @@ class _Bladkarta:
     def _start(self, namn: str, attribut: dict[str, str]) -> None:
         lokalt = namn.rpartition(":")[2]
         if lokalt == "row":
-            self._cell = (int(attribut["r"]) - 1 if attribut.get("r", "").isdigit() else self._cell[0] + 1, -1)
+            nummer = attribut.get("r")
+            if nummer is not None and not _RADNUMMER.fullmatch(nummer):
+                raise Filfel(_INGEN_TABELL)
+            self._cell = (self._cell[0] + 1 if nummer is None else int(nummer) - 1, -1)
         elif lokalt == "c":
-            self._cell = _plats(attribut.get("r", "")) or (self._cell[0], self._cell[1] + 1)
+            referens = attribut.get("r")
+            self._cell = (self._cell[0], self._cell[1] + 1) if referens is None else _plats(referens)
             self.rader = max(self.rader, self._cell[0] + 1)
             self.kolumner = max(self.kolumner, self._cell[1] + 1)
             check_matt(self.rader, self.kolumner, self.namn)
+            self._is_delad, self._varde = attribut.get("t") == "s", ""
         elif lokalt == "f":
             self.formler[self._cell] = False
         self._in_varde = lokalt in {"v", "t"}
 
-    def _slut(self, _namn: str) -> None:
+    def _slut(self, namn: str) -> None:
+        if self._is_delad and namn.rpartition(":")[2] == "c" and _RADNUMMER.fullmatch(self._varde.strip()):
+            self.hanvisade.append(int(self._varde))
         self._in_varde = False
 
     def _text(self, text: str) -> None:
+        if self._in_varde and self._is_delad:
+            self._varde += text[:20]
         if self._in_varde and text.strip() and self._cell in self.formler:
             self.formler[self._cell] = True
 
 
-def _plats(referens: str) -> tuple[int, int] | None:
+def _plats(referens: str) -> tuple[int, int]:
+    """Row and column. What we cannot read is refused: the other reader might read it, as a cell very far away."""
     traff = _REFERENS.fullmatch(referens)
     if traff is None:
-        return None
+        raise Filfel(_INGEN_TABELL)
     kolumn = 0
     for bokstav in traff[1]:
         kolumn = kolumn * 26 + ord(bokstav) - ord("A") + 1
@@ -142,6 +163,8 @@ def _scan_blad(arkiv: zipfile.ZipFile) -> dict[str, _Bladkarta]:
 
     _make_tolk(relation).Parse(arkiv.read("xl/_rels/workbook.xml.rels"), True)
     _make_tolk(blad).Parse(arkiv.read("xl/workbook.xml"), True)
+    if len(namnen) > _HOGST_BLAD:
+        raise Filfel(f"Filen har fler än {_HOGST_BLAD} blad. Ta bort blad som inte behövs.")
     kartor = {}
     for namn, id_ in namnen:
         mal = PurePosixPath(filer.get(id_, ""))
@@ -149,7 +172,37 @@ def _scan_blad(arkiv: zipfile.ZipFile) -> dict[str, _Bladkarta]:
         if "worksheets" in fil:
             kartor[namn] = _Bladkarta(namn)
             kartor[namn].parse(arkiv, fil)
+    _check_delade(arkiv, kartor.values())
     return kartor
+
+
+def _check_delade(arkiv: zipfile.ZipFile, kartor: Iterable[_Bladkarta]) -> None:
+    """Refuse texts that are kept once and shown in so many cells that the sheets would not have room in memory."""
+    langder = _measure_delade(arkiv)
+    yta = sum(langder[nummer] for karta in kartor for nummer in karta.hanvisade if nummer < len(langder))
+    if yta > _HOGST_UPPACKAT:
+        raise Filfel(_FOR_STOR)
+
+
+def _measure_delade(arkiv: zipfile.ZipFile) -> list[int]:
+    """The length of each shared text, in order."""
+    langder: list[int] = []
+
+    def start(namn: str, _attribut: dict[str, str]) -> None:
+        if namn.rpartition(":")[2] == "si":
+            langder.append(0)
+
+    def text(del_: str) -> None:
+        if langder:
+            langder[-1] += len(del_)
+
+    for fil in arkiv.namelist():
+        # Whatever its case, and wherever the workbook says it is.
+        if fil.lower().endswith("sharedstrings.xml"):
+            langder.clear()
+            with arkiv.open(fil) as strom:
+                _make_tolk(start, text=text).ParseFile(strom)
+    return langder
 
 
 def _read_blad(bok: Any, namn: str, karta: _Bladkarta) -> Blad:
@@ -181,6 +234,8 @@ def _cell(varde: object) -> Cell:
             cell: Cell = varde.date()
         case bool():
             cell = "ja" if varde else "nej"
+        case float() if not isfinite(varde):
+            cell = str(varde)
         case date() | float():
             cell = varde
         case int():
