@@ -21,7 +21,8 @@ README = ROT / "docs" / "bilder"
 # The pages that decide; also dark and printed.
 HUVUDSIDOR = {"portfolj.oversikt": "oversikt", "delmal.lista": "delmal", "studierektor.kohort": "studierektor"}
 SKARMAR = ("bord", "telefon")
-_README_BREDD, _README_HOJD = 1120, 720
+_README_YTA = {"oversikt": (1120, 720), "delmal": (1120, 720), "studierektor": (1280, 960)}
+_README_HOGST = 120_000  # bytes
 
 
 def ta_alla(fonster: webblasare.Fonster, tjanst: server.Server, demo: demovarld.Demo) -> int:
@@ -63,7 +64,7 @@ def _ta(page: Page, namn: str) -> None:
 
 
 def ta_readme(fonster: webblasare.Fonster, tjanst: server.Server, demo: demovarld.Demo) -> None:
-    """The three pictures of the README: the first screenful, in few colours."""
+    """The three pictures of the README: the first screenful."""
     README.mkdir(parents=True, exist_ok=True)
     for namn, fil in HUVUDSIDOR.items():
         mal = besok(namn, tjanst, demo)
@@ -71,8 +72,10 @@ def ta_readme(fonster: webblasare.Fonster, tjanst: server.Server, demo: demovarl
             li = besok("utbyte.visa", tjanst, demo)
             mal = replace(mal, vem=li.vem, adress=li.adress.replace("/utbyte", "/delmal" if fil == "delmal" else ""))
         page = _oppna(fonster, mal, "bord")
-        page.set_viewport_size({"width": _README_BREDD, "height": _README_HOJD})
-        page.screenshot(path=README / f"{fil}.png")
+        bredd, hojd = _README_YTA[fil]
+        page.set_viewport_size({"width": bredd, "height": hojd})
+        bild = page.screenshot(path=README / f"{fil}.png")
+        assert len(bild) <= _README_HOGST, f"{fil}.png is {len(bild)} bytes"
         fonster.stang()
 
 
