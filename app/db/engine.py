@@ -70,7 +70,8 @@ class Databas:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.minne: dict[str, object] = {}  # what this process need not ask the database again
         self._modul = sqlite_modul
-        pool: dict[str, Any] = {"pool_size": tradar, "max_overflow": _EXTRA}
+        # A fault is logged, and what somebody wrote shall not be.
+        pool: dict[str, Any] = {"pool_size": tradar, "max_overflow": _EXTRA, "hide_parameters": True}
         if self.is_sqlite:
             self._make_folder()
             self.las, self.skriv = self._sqlite(pool, is_skrivare=False), self._sqlite(pool, is_skrivare=True)

@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from app.web.csrf import make_token
 from app.web.errors import FarInte, FinnsInte, ForStor, InloggningKravs, Oforandrad, OgiltigBegaran, Upprepad
+from app.web.headers import sakerhetshuvuden
 from app.web.inloggning import anonym_grund, satt_anonym_kaka, sessionsnyckel
 from app.web.render import html
 from app.web.vantande import Vantande, egen_stig, las_vantande, vanta
@@ -168,5 +169,10 @@ def registrera_felsidor(app: FastAPI) -> None:
     @app.exception_handler(Exception)
     async def ovantat(request: Request, fel: Exception) -> Response:
         referens = secrets.token_hex(4)
-        _logg.error("fault %s at %s", referens, request.url.path, exc_info=fel)
-        return felsida(request, 500, referens)
+        # The route, not the address: that may hold the secret of an invitation, or line breaks.
+        rutt = getattr(request.scope.get("route"), "path", "no route")
+        _logg.error("fault %s at %s", referens, rutt, exc_info=fel)
+        svar = felsida(request, 500, referens)
+        # This is answered outside the layer that gives every other answer its headers.
+        svar.headers.update(sakerhetshuvuden(https=request.app.state.installningar.is_https))
+        return svar

@@ -11,6 +11,18 @@ CSP = (
 )
 
 
+def sakerhetshuvuden(*, https: bool) -> dict[str, str]:
+    """What every answer carries; HSTS where the site is reached by https."""
+    huvuden = {
+        "Content-Security-Policy": CSP,
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    }
+    return huvuden | ({"Strict-Transport-Security": "max-age=31536000; includeSubDomains"} if https else {})
+
+
 # So many times the limit is received and thrown away for the sake of a readable answer.
 _TALAMOD = 20
 
@@ -31,15 +43,7 @@ class Sakerhetshuvuden:
     def __init__(self, app: ASGIApp, *, https: bool, max_mb: int) -> None:
         self.app = app
         self.max_mb = max_mb
-        self.huvuden = {
-            "Content-Security-Policy": CSP,
-            "X-Content-Type-Options": "nosniff",
-            "Referrer-Policy": "same-origin",
-            "Cross-Origin-Opener-Policy": "same-origin",
-            "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-        }
-        if https:
-            self.huvuden["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+        self.huvuden = sakerhetshuvuden(https=https)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on with both sides wrapped."""
