@@ -1,11 +1,9 @@
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import fields
 from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import Select, event, select
+from sqlalchemy import Select, select
 from sqlmodel import col
 
 from app.db import snapshotfragor as fragor
@@ -22,22 +20,10 @@ from app.domain.slag import Aktivitetsslag, Metod, Miljo
 from app.domain.tjanst import Franvaro, Franvaroslag, Sysselsattning
 from tests.bygg import koder, utbildning
 from tests.db.rader import Skrivning, full_portfolj, lagg_portfolj, ny_portfolj
+from tests.satser import rakna
 
 DAG = date(2025, 1, 1)
 EN_GANG = date(2025, 2, 1)
-
-
-@contextmanager
-def counted(databas: Databas) -> Iterator[list[str]]:
-    satser: list[str] = []
-
-    def note(_k: object, _m: object, sats: str, *_ovrigt: object) -> None:
-        if sats.startswith("SELECT"):
-            satser.append(sats)
-
-    event.listen(databas.las, "before_cursor_execute", note)
-    yield satser
-    event.remove(databas.las, "before_cursor_execute", note)
 
 
 def test_every_kind_comes_back_as_it_was_stored(databas: Databas, skrivning: Skrivning) -> None:
@@ -164,9 +150,10 @@ def test_as_many_questions_for_a_hundred_as_for_one(databas: Databas, skrivning:
         alla = [forsta, *(lagg_portfolj(session) for _ in range(99))]
         handelse(session, Handelseslag.IMPORT_UTKAST)
     with databas.lasning() as session:
-        with counted(databas) as for_en:
+        session.connection()  # begun before the counting begins
+        with rakna(databas) as for_en:
             list(load_portfoljer(session, [forsta]))
-        with counted(databas) as for_hundra:
+        with rakna(databas) as for_hundra:
             assert len(list(load_portfoljer(session, alla))) == 100
     assert len(for_en) == len(for_hundra) == 8
 

@@ -1,10 +1,7 @@
 """Whole portfolios are written in bulk, with persons recognised, and read back equal."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
-from sqlalchemy import event
 from sqlmodel import col, func, select
 
 from app.db.engine import Databas
@@ -18,21 +15,9 @@ from app.utbyte.modell import Bladmappning
 from app.utbyte.portfoljfil import to_json
 from tests import bygg
 from tests.exempel import kronoberg, norrbotten
+from tests.satser import rakna
 from tests.utbyte import kontor
 from tests.utbyte.conftest import Skrivning
-
-
-@contextmanager
-def _satser(databas: Databas) -> Iterator[list[str]]:
-    """The statements that are sent meanwhile."""
-    satser: list[str] = []
-
-    def note(_koppling: object, _markor: object, sats: str, *_: object) -> None:
-        satser.append(sats)
-
-    event.listen(databas.skriv, "before_cursor_execute", note)
-    yield satser
-    event.remove(databas.skriv, "before_cursor_execute", note)
 
 
 def _nya(skrivning: Skrivning, antal: int) -> list[NyPortfolj]:
@@ -46,7 +31,7 @@ def test_as_many_statements_for_many_as_for_few(databas: Databas, skrivning: Skr
     antal: list[int] = []
     for hur_manga in (2, 12):
         nya = _nya(skrivning, hur_manga)
-        with _satser(databas) as satser, skrivning() as session:
+        with rakna(databas) as satser, skrivning() as session:
             idn = write_portfoljer(session, nya)
             handelse(session, Handelseslag.PORTFOLJ_SKAPAD)
         # The ids that other rows refer to are given one at a time by SQLite; everything else is written at once.

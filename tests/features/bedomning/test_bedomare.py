@@ -4,45 +4,24 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from sqlmodel import col, select
 
 from app.db.engine import Databas
-from app.db.tabeller import BedomningRad
 from app.domain.bedomning import Bedomningsstatus
-from tests.features.fragor import rakna
+from tests.features.bedomning.bedomningar import bas, begard, las_rad, nya
 from tests.features.handelser import slag
 from tests.features.klient import Klient, Sidan
 from tests.features.varld import Varld
+from tests.satser import rakna
 
 K = Callable[[str], Klient]
 
 
-def _bas(varld: Varld, steg: str = "") -> str:
-    return f"/portfolj/{varld.portfolj}/bedomning{steg}"
-
-
-def _begard(varld: Varld, steg: str = "") -> str:
-    return _bas(varld, f"/{varld.begard_bedomning}{steg}")
-
-
-def _rad(databas: Databas, bedomning_id: int) -> BedomningRad:
-    with databas.lasning() as session:
-        rad = session.get(BedomningRad, bedomning_id)
-    assert rad is not None
-    return rad
-
-
-def _nya(databas: Databas) -> list[BedomningRad]:
-    with databas.lasning() as session:
-        return list(session.exec(select(BedomningRad).order_by(col(BedomningRad.id))))[2:]
-
-
 @pytest.mark.parametrize("vem", ["handledare", "studierektor", "chef"])
 def test_a_request_is_filled_in_signed_and_locked(klient: K, varld: Varld, databas: Databas, vem: str) -> None:
-    sida = klient(vem).skicka(_begard(varld, "/besvara"), {"aterkoppling": "Lyhörd och strukturerad.", "minuter": "30"})
+    sida = klient(vem).skicka(begard(varld, "/besvara"), {"aterkoppling": "Lyhörd och strukturerad.", "minuter": "30"})
     assert "Bedömningen är signerad och låst." in sida.text
     assert not [text for text, _ in sida.lankar if text in ("Ändra", "Fyll i och signera")]
-    rad = _rad(databas, varld.begard_bedomning)
+    rad = las_rad(databas, varld.begard_bedomning)
     assert (rad.status, rad.signerad, rad.signerad_av) == (
         Bedomningsstatus.SIGNERAD, date(2026, 11, 23), varld.personer[vem],
     )  # fmt: skip
@@ -51,8 +30,8 @@ def test_a_request_is_filled_in_signed_and_locked(klient: K, varld: Varld, datab
 
 
 def test_a_request_for_later_is_signed_with_a_day_that_has_come(klient: K, varld: Varld) -> None:
-    klient("st").skicka(_begard(varld, "/andra"), {"datum": "2026-12-24"})
-    falt = klient("handledare").sida(_begard(varld, "/besvara")).formular_till(_begard(varld, "/besvara"))
+    klient("st").skicka(begard(varld, "/andra"), {"datum": "2026-12-24"})
+    falt = klient("handledare").sida(begard(varld, "/besvara")).formular_till(begard(varld, "/besvara"))
     assert falt["datum"] == ["2026-11-23"]
 
 
@@ -70,58 +49,58 @@ def test_a_faulty_signature_is_refused_and_kept(
     klient: K, varld: Varld, databas: Databas, falt: str, varde: str, text: str
 ) -> None:
     skrivet = {"aterkoppling": "Skrivet.", "overenskommet": "Kvar."} | {falt: varde}
-    sida = klient("handledare").skicka(_begard(varld, "/besvara"), skrivet)
+    sida = klient("handledare").skicka(begard(varld, "/besvara"), skrivet)
     assert sida.status == 422
     assert text in sida.text
-    assert sida.formular_till(_begard(varld, "/besvara"))["overenskommet"] == ["Kvar."]
-    assert _rad(databas, varld.begard_bedomning).status is Bedomningsstatus.BEGARD
+    assert sida.formular_till(begard(varld, "/besvara"))["overenskommet"] == ["Kvar."]
+    assert las_rad(databas, varld.begard_bedomning).status is Bedomningsstatus.BEGARD
 
 
 def test_nobody_signs_twice(klient: K, varld: Varld, databas: Databas) -> None:
     handledare, chef = klient("handledare"), klient("chef")
-    oppnad = chef.sida(_begard(varld, "/besvara")).formular_till(_begard(varld, "/besvara"))
-    handledare.skicka(_begard(varld, "/besvara"), {"aterkoppling": "Först."})
-    sida = Sidan(chef.post(_begard(varld, "/besvara"), data=oppnad | {"aterkoppling": ["Sedan."]}))
+    oppnad = chef.sida(begard(varld, "/besvara")).formular_till(begard(varld, "/besvara"))
+    handledare.skicka(begard(varld, "/besvara"), {"aterkoppling": "Först."})
+    sida = Sidan(chef.post(begard(varld, "/besvara"), data=oppnad | {"aterkoppling": ["Sedan."]}))
     assert sida.status == 409
     assert "redan signerad" in sida.text
     assert "Först." in sida.text
-    assert sida.formular_till(_begard(varld, "/besvara"))["aterkoppling"] == ["Sedan."]
-    assert handledare.sida(_begard(varld, "/besvara")).status == 409
-    assert _rad(databas, varld.begard_bedomning).aterkoppling == "Först."
+    assert sida.formular_till(begard(varld, "/besvara"))["aterkoppling"] == ["Sedan."]
+    assert handledare.sida(begard(varld, "/besvara")).status == 409
+    assert las_rad(databas, varld.begard_bedomning).aterkoppling == "Först."
     assert slag(databas, "bedomning") == ["bedomning_signerad"]
 
 
 def test_the_assessor_sees_what_the_st_lakare_changed_meanwhile(klient: K, varld: Varld, databas: Databas) -> None:
     handledare = klient("handledare")
-    oppnad = handledare.sida(_begard(varld, "/besvara")).formular_till(_begard(varld, "/besvara"))
-    klient("st").skicka(_begard(varld, "/andra"), {"delmal": ["c1"]})
-    sida = Sidan(handledare.post(_begard(varld, "/besvara"), data=oppnad | {"aterkoppling": ["Mitt."]}))
+    oppnad = handledare.sida(begard(varld, "/besvara")).formular_till(begard(varld, "/besvara"))
+    klient("st").skicka(begard(varld, "/andra"), {"delmal": ["c1"]})
+    sida = Sidan(handledare.post(begard(varld, "/besvara"), data=oppnad | {"aterkoppling": ["Mitt."]}))
     assert sida.status == 409
-    igen = sida.formular_till(_begard(varld, "/besvara"))
+    igen = sida.formular_till(begard(varld, "/besvara"))
     assert (igen["aterkoppling"], igen["version"]) == (["Mitt."], ["2"])
-    handledare.post(_begard(varld, "/besvara"), data=igen)
-    assert _rad(databas, varld.begard_bedomning).aterkoppling == "Mitt."
+    handledare.post(begard(varld, "/besvara"), data=igen)
+    assert las_rad(databas, varld.begard_bedomning).aterkoppling == "Mitt."
 
 
 def test_a_handledare_of_a_placement_signs_what_is_theirs(klient: K, varld: Varld, databas: Databas) -> None:
     placering = klient("placering")
-    assert placering.sida(_begard(varld, "/besvara")).status == 403
-    assert "Fyll i och signera" not in placering.sida(_begard(varld)).text
-    klient("st").skicka(_begard(varld, "/andra"), {"aktivitet": str(varld.placering)})
-    assert placering.skicka(_begard(varld, "/besvara"), {"aterkoppling": "Bra."}).status == 200
-    assert _rad(databas, varld.begard_bedomning).signerad_av == varld.personer["placering"]
+    assert placering.sida(begard(varld, "/besvara")).status == 403
+    assert "Fyll i och signera" not in placering.sida(begard(varld)).text
+    klient("st").skicka(begard(varld, "/andra"), {"aktivitet": str(varld.placering)})
+    assert placering.skicka(begard(varld, "/besvara"), {"aterkoppling": "Bra."}).status == 200
+    assert las_rad(databas, varld.begard_bedomning).signerad_av == varld.personer["placering"]
 
 
 def test_a_named_assessor_signs_whatever_the_activity(klient: K, varld: Varld) -> None:
-    klient("st").skicka(_begard(varld, "/andra"), {"vem": str(varld.personer["placering"])})
-    assert klient("placering").skicka(_begard(varld, "/besvara"), {"aterkoppling": "Bra."}).status == 200
+    klient("st").skicka(begard(varld, "/andra"), {"vem": str(varld.personer["placering"])})
+    assert klient("placering").skicka(begard(varld, "/besvara"), {"aterkoppling": "Bra."}).status == 200
 
 
 def test_an_assessment_is_made_and_signed_at_once(klient: K, varld: Varld, databas: Databas) -> None:
     falt = {"metod": "handledarbedomning", "aterkoppling": "Samlat omdöme.", "delmal": ["c1", "c2"]}
-    sida = klient("chef").skicka(_bas(varld, "/bedom"), falt)
+    sida = klient("chef").skicka(bas(varld, "/bedom"), falt)
     assert sida.h1 == "Handledarens samlade bedömning 23 november 2026"
-    (rad,) = _nya(databas)
+    (rad,) = nya(databas)
     assert (rad.status, rad.bedomare_namn, rad.bedomare_id) == (
         Bedomningsstatus.SIGNERAD, "Hans Uppdiktad", varld.personer["chef"],
     )  # fmt: skip
@@ -130,38 +109,38 @@ def test_an_assessment_is_made_and_signed_at_once(klient: K, varld: Varld, datab
 
 
 def test_a_handledare_of_a_placement_assesses_that_placement_only(klient: K, varld: Varld, databas: Databas) -> None:
-    placering, adress = klient("placering"), _bas(varld, "/bedom")
+    placering, adress = klient("placering"), bas(varld, "/bedom")
     falt = {"metod": "dops", "aterkoppling": "Säker hand."}
     assert placering.skicka(adress, falt | {"aktivitet": str(varld.aktivitet)}).status == 422
     utan = placering.skicka(adress, falt | {"aktivitet": ""})
     assert "Välj den placering som du är handledare för." in utan.text
-    assert _nya(databas) == []
+    assert nya(databas) == []
     assert placering.skicka(adress, falt).status == 200
-    assert _nya(databas)[0].aktivitet_id == varld.placering
+    assert nya(databas)[0].aktivitet_id == varld.placering
 
 
 def test_only_who_signed_voids_and_says_why(klient: K, varld: Varld, databas: Databas) -> None:
     handledare = klient("handledare")
-    handledare.skicka(_begard(varld, "/besvara"), {"aterkoppling": "Bra."})
-    assert klient("chef").sida(_begard(varld, "/makulera")).status == 403
-    assert klient("st").sida(_begard(varld, "/makulera")).status == 403
-    assert "Fyll i skäl." in handledare.skicka(_begard(varld, "/makulera")).text
-    sida = handledare.skicka(_begard(varld, "/makulera"), {"skal": "Fel ST-läkare."})
+    handledare.skicka(begard(varld, "/besvara"), {"aterkoppling": "Bra."})
+    assert klient("chef").sida(begard(varld, "/makulera")).status == 403
+    assert klient("st").sida(begard(varld, "/makulera")).status == 403
+    assert "Fyll i skäl." in handledare.skicka(begard(varld, "/makulera")).text
+    sida = handledare.skicka(begard(varld, "/makulera"), {"skal": "Fel ST-läkare."})
     assert "Makulerad" in sida.text
-    assert "Fel ST-läkare." in klient("st").sida(_begard(varld)).text
-    rad = _rad(databas, varld.begard_bedomning)
+    assert "Fel ST-läkare." in klient("st").sida(begard(varld)).text
+    rad = las_rad(databas, varld.begard_bedomning)
     assert (rad.status, rad.aterkoppling) == (Bedomningsstatus.MAKULERAD, "Bra.")
     assert slag(databas, "bedomning") == ["bedomning_signerad", "bedomning_makulerad"]
 
 
 def test_a_former_handledare_reads_what_they_signed_and_nothing_else(klient: K, varld: Varld) -> None:
     tidigare = klient("tidigare")
-    sida = tidigare.sida(_bas(varld, f"/{varld.bedomning}"))
+    sida = tidigare.sida(bas(varld, f"/{varld.bedomning}"))
     assert (sida.status, "Lugn och tydlig." in sida.text) == (200, True)
     inne = [mal for _, mal in sida.lankar if mal.startswith(f"/portfolj/{varld.portfolj}")]
     assert inne == []
-    assert tidigare.sida(_begard(varld)).status == 404
-    assert tidigare.sida(_bas(varld)).status == 404
+    assert tidigare.sida(begard(varld)).status == 404
+    assert tidigare.sida(bas(varld)).status == 404
 
 
 def test_an_assessment_of_another_portfolio_is_not_found(klient: K, varld: Varld) -> None:
@@ -171,8 +150,8 @@ def test_an_assessment_of_another_portfolio_is_not_found(klient: K, varld: Varld
 
 def test_the_pages_take_few_questions(klient: K, varld: Varld, databas: Databas) -> None:
     handledare = klient("handledare")
-    handledare.sida(_bas(varld))
-    for adress in (_bas(varld), _begard(varld), _begard(varld, "/besvara")):
+    handledare.sida(bas(varld))
+    for adress in (bas(varld), begard(varld), begard(varld, "/besvara")):
         with rakna(databas) as satser:
             handledare.sida(adress)
         assert len(satser) <= 14, adress

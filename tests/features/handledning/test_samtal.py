@@ -9,10 +9,10 @@ from app.db.engine import Databas
 from app.db.logg import Handelseslag, handelse
 from app.db.tabeller import SamtalRad
 from app.underlag.regelunderlag import Regelverk
-from tests.features.fragor import rakna
 from tests.features.handelser import slag
 from tests.features.klient import Klient, Sidan
 from tests.features.varld import Varld
+from tests.satser import rakna
 
 K = Callable[[str], Klient]
 

@@ -5,30 +5,18 @@ from datetime import timedelta
 
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import update
 from sqlmodel import col, select
 
 from app.db.engine import Databas
 from app.db.hemlighet import hasha_nyckel
-from app.db.tabeller import Handelse, Inloggning, Konto
+from app.db.tabeller import Handelse, Inloggning
 from app.web.losenord import hasha, losenordsfel, stammer
 from tests.features.klient import Klient
+from tests.features.konto.conftest import LOSENORD
 from tests.features.varld import epost, nyckel
 
 NyKlient = Callable[[str], Klient]
-LOSENORD = "tre hästar i regn"
 NYTT = "fyra hästar i snö"
-
-
-@pytest.fixture(scope="module")
-def losenordshash() -> str:
-    return hasha(LOSENORD)
-
-
-@pytest.fixture
-def med_losenord(databas: Databas, losenordshash: str) -> None:
-    with databas.skriv.begin() as koppling:
-        koppling.execute(update(Konto).values(losenord=losenordshash))
 
 
 def _annan_session(databas: Databas, app: FastAPI, vem: str, hemlighet: str) -> None:

@@ -14,24 +14,11 @@ from app.db.engine import Databas
 from app.db.hemlighet import hasha_nyckel
 from app.db.tabeller import Handelse, Inloggning, Konto
 from app.main import create_app
-from app.web.losenord import hasha
 from tests.features.klient import Klient
+from tests.features.konto.conftest import LOSENORD
 from tests.features.varld import epost, nyckel
 
 NyKlient = Callable[[str], Klient]
-LOSENORD = "tre hästar i regn"
-
-
-@pytest.fixture(scope="module")
-def losenordshash() -> str:
-    return hasha(LOSENORD)
-
-
-@pytest.fixture
-def med_losenord(databas: Databas, losenordshash: str) -> None:
-    """Everybody has the same password."""
-    with databas.skriv.begin() as koppling:
-        koppling.execute(update(Konto).values(losenord=losenordshash))
 
 
 def _slag(databas: Databas) -> list[str]:

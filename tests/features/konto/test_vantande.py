@@ -10,26 +10,14 @@ from sqlmodel import col, select
 
 from app.db.engine import Databas
 from app.db.hemlighet import hasha_nyckel
-from app.db.tabeller import Inloggning, Konto, SamtalRad
-from app.web.losenord import hasha
+from app.db.tabeller import Inloggning, SamtalRad
 from app.web.vantande import las_vantande, vanta
 from tests.features.klient import Klient, Sidan
+from tests.features.konto.conftest import LOSENORD
 from tests.features.varld import Varld, epost, nyckel
 
 NyKlient = Callable[[str], Klient]
-LOSENORD = "tre hästar i regn"
 ANTECKNING = "Vi talade om <hälsan>.\nOch om jouren & helgen."
-
-
-@pytest.fixture(scope="module")
-def losenordshash() -> str:
-    return hasha(LOSENORD)
-
-
-@pytest.fixture
-def med_losenord(databas: Databas, losenordshash: str) -> None:
-    with databas.skriv.begin() as koppling:
-        koppling.execute(update(Konto).values(losenord=losenordshash))
 
 
 def _ifyllt(st: Klient, varld: Varld) -> tuple[str, dict[str, Any]]:

@@ -9,9 +9,9 @@ from fastapi import FastAPI
 from app.db.engine import Databas
 from app.underlag.regelunderlag import Regelverk
 from tests.features.conftest import IDAG
-from tests.features.fragor import rakna
 from tests.features.klient import Klient, Sidan
 from tests.features.varld import Varld
+from tests.satser import rakna
 
 K = Callable[[str], Klient]
 

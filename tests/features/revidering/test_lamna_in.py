@@ -9,10 +9,10 @@ from sqlmodel import col, select
 from app.db.engine import Databas
 from app.db.tabeller import RevideringRad
 from app.domain.iup import Revideringsslag, Revideringsstatus
-from tests.features.fragor import rakna
 from tests.features.handelser import slag
 from tests.features.klient import Klient
 from tests.features.varld import Varld
+from tests.satser import rakna
 
 K = Callable[[str], Klient]
 TEXTER = {"sammanfattning": "Planen håller. Mer akutmedicin till våren."}

@@ -10,9 +10,9 @@ from app.db.tabeller import BedomningRad, HandledarskapRad, SamtalRad
 from app.domain.bedomning import Bedomningsstatus
 from app.underlag.regelunderlag import Regelverk
 from tests.features.conftest import IDAG
-from tests.features.fragor import rakna
 from tests.features.klient import Klient
 from tests.features.varld import Varld
+from tests.satser import rakna
 
 K = Callable[[str], Klient]
 LISTA = "/mina-st-lakare"
