@@ -19,6 +19,7 @@ from sqlalchemy import (
     type_coerce,
     union_all,
 )
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from app.db.atkomst import EFTERTID
@@ -160,6 +161,7 @@ def _revideringar(session: Session, person_id: int, idag: date, regelverk: Regel
             col(RevideringRad.status).in_([Revideringsstatus.INLAMNAD, Revideringsstatus.SIGNERAD]),
             col(PortfoljRad.person_id) != person_id,
             or_(is_huvud, is_studierektor),
+            ~_har_senare(),
         )
     )  # fmt: skip
     for portfolj_id, namn, id_, datum, signerad, godkand, region, specialitet, huvud, studierektor in rader:
@@ -170,6 +172,19 @@ def _revideringar(session: Session, person_id: int, idag: date, regelverk: Regel
             yield Vantande(Vantslag.SIGNERA_REVIDERING, portfolj_id, namn, id_, datum)
         elif nasta == "studierektor" and studierektor:
             yield Vantande(Vantslag.GODKANNA_REVIDERING, portfolj_id, namn, id_, datum)
+
+
+def _har_senare() -> ColumnElement[bool]:
+    """Whether a later revision of the portfolio has taken its place: an old plan is approved by nobody any more."""
+    senare = aliased(RevideringRad)
+    return exists().where(
+        col(senare.portfolj_id) == col(RevideringRad.portfolj_id),
+        col(senare.status) != Revideringsstatus.ATERLAMNAD,
+        or_(
+            col(senare.datum) > col(RevideringRad.datum),
+            and_(col(senare.datum) == col(RevideringRad.datum), col(senare.id) > col(RevideringRad.id)),
+        ),
+    )
 
 
 def _handleder_som_huvud(person_id: int, idag: date) -> ColumnElement[bool]:

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from sqlalchemy import insert, select
 
 from app.db.att_gora import Vantslag, vantar_pa
 from app.db.engine import Databas
 from app.db.tabeller import RevideringRad
+from app.db.typer import core
 from app.domain.iup import Revideringsstatus
 from app.underlag.regelunderlag import Regelverk
 from tests.features.handelser import slag
@@ -152,3 +154,28 @@ def test_the_studierektor_is_told_at_once_after_sign_in(klient: K, varld: Varld)
     assert "Väntar på dig 1" in sida.text
     assert any(text.startswith("Läs och godkänn") and adress == _en(varld) for text, adress in sida.lankar)
     assert _en(varld) not in [adress for _, adress in klient("annan_studierektor").sida("/").lankar]
+
+
+def test_a_plan_that_a_later_one_replaced_waits_for_nobody(
+    klient: K, varld: Varld, databas: Databas, regelverk: Regelverk
+) -> None:
+    """Old revisions come in by import, signed once, and must not queue up before those who approve."""
+    with databas.skriv.begin() as koppling:
+        rad = koppling.execute(select(core(RevideringRad)).where(core(RevideringRad).c.id == varld.revidering)).one()
+        koppling.execute(
+            insert(core(RevideringRad)).values(
+                **{
+                    **rad._asdict(),
+                    "id": None,
+                    "datum": date(2025, 4, 15),
+                    "signerad": date(2025, 4, 15),
+                    "status": "signerad",
+                }
+            )
+        )
+    with databas.lasning() as session:
+        assert vantar_pa(session, varld.personer["studierektor"], IDAG, regelverk) == ()
+    _svara(klient("handledare"), varld, "/signera")
+    with databas.lasning() as session:
+        alla = vantar_pa(session, varld.personer["studierektor"], IDAG, regelverk)
+    assert [v.objekt_id for v in alla] == [varld.revidering]
