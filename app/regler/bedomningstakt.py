@@ -85,8 +85,7 @@ class _Fraga:
                 return svar.ej_tillamplig(skal)
             sista, antal = fonster.haller_till(dag, krav.antal), fonster.summa(dag)
             forfaller = None if sista == date.max else sista
-            par = zip(self.raknas, poster, strict=True)
-            bevis = bevis_bedomning(b for b, post in par if post.dag <= dag <= post.sista)
+            bevis = bevis_bedomning(self.raknas[plats] for plats in fonster.platser(dag))
             text = f"Du har {antal_av(antal, krav.antal, krav.flera)} de senaste {manader} månaderna"
             if dag > sista:
                 return svar.brist(f"{text}.", sedan=sista + EN_DAG, forfaller=sista, bevis=bevis)

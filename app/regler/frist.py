@@ -1,6 +1,6 @@
 """What rules about time share: when the question is asked at all, moving windows, and when an answer turns."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -34,7 +34,12 @@ class Fonster:
 
     def summa(self, dag: date) -> int:
         """The weight of what is in the window on that day."""
-        return sum(post.vikt for post in self.poster if post.dag <= dag <= post.sista)
+        return sum(self.poster[plats].vikt for plats in self.platser(dag))
+
+    def platser(self, dag: date) -> range:
+        """Where in the order those posts stand that are in the window on that day."""
+        forsta = bisect_left(self.poster, dag, key=attrgetter("sista"))
+        return range(forsta, bisect_right(self.poster, dag, key=attrgetter("dag")))
 
     def haller_till(self, dag: date, krav: int) -> date:
         """The last day on which the window holds `krav` if nothing is added after `dag`; `date.max`: for ever."""

@@ -71,12 +71,8 @@ class Handledningsfraga:
         return svar.uppfylld(text, self.om, forfaller=None if nog == date.max else nog, bevis=bevis)
 
     def _bevis(self, dag: date) -> tuple[Bevis, ...]:
-        par = zip(self.samtal, self.fonster.poster, strict=True)
-        return tuple(
-            Bevis(Bevisslag.HANDLEDARSAMTAL, samtal.id, samtal.datum)
-            for samtal, post in par
-            if post.dag <= dag <= post.sista
-        )
+        raknas = (self.samtal[plats] for plats in self.fonster.platser(dag))
+        return tuple(Bevis(Bevisslag.HANDLEDARSAMTAL, samtal.id, samtal.datum) for samtal in raknas)
 
 
 def i_ordning(samtal: Iterable[Handledarsamtal]) -> tuple[Handledarsamtal, ...]:

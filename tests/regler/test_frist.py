@@ -39,3 +39,18 @@ def test_a_window_that_never_held_enough_was_good_only_until_it_could_have() -> 
 def test_nothing_asked_for_holds_for_ever() -> None:
     assert Fonster((), FORST).haller_till(date(2026, 11, 1), 0) == date.max
     assert Fonster((_post("2026-05-01", "2026-06-01"),), FORST).haller_till(date(2026, 11, 1), 0) == date.max
+
+
+def test_the_window_has_those_that_have_come_and_not_gone() -> None:
+    poster = (
+        _post("2026-05-01", "2026-06-01", 3),
+        _post("2026-05-02", "2026-06-02", 5),
+        _post("2026-07-01", "2026-08-01", 7),
+    )
+    fonster = Fonster(poster, FORST)
+    assert list(fonster.platser(date(2026, 6, 1))) == [0, 1]
+    summor = [
+        fonster.summa(date.fromisoformat(dag)) for dag in ("2026-04-30", "2026-05-01", "2026-06-01", "2026-06-02")
+    ]
+    assert summor == [0, 3, 8, 5]
+    assert fonster.summa(date(2026, 6, 15)) == 0
