@@ -7,15 +7,18 @@ from itertools import groupby
 from typing import Final
 
 from app.db.att_gora import Vantande, Vantslag
+from app.domain.behorighet import Handling, may
 from app.domain.slag import Metod
 from app.web import ord as etiketter
 from app.web.format import datum
+from app.web.meddelande import Lank
+from app.web.sida import Sida
 
 # Kind → route, name of its id in the address, what it is, and the verb of the button. In the order shown.
 _SLAG: Final[Mapping[Vantslag, tuple[str, str, str, str]]] = {
     Vantslag.SIGNERA_REVIDERING: ("revidering.visa", "revidering_id", "Revidering av IUP", "Läs och signera"),
     Vantslag.GODKANNA_REVIDERING: ("revidering.visa", "revidering_id", "Revidering av IUP", "Läs och godkänn"),
-    Vantslag.SIGNERA_BEDOMNING: ("bedomning.visa", "bedomning_id", "Bedömning", "Bedöm"),
+    Vantslag.SIGNERA_BEDOMNING: ("bedomning.besvara", "bedomning_id", "Bedömning", "Bedöm"),
     Vantslag.BEKRAFTA_HANDLEDNING: ("handledning.visa", "samtal_id", "Handledning", "Bekräfta"),
     Vantslag.BEKRAFTA_PLACERING: ("aktivitet.visa", "aktivitet_id", "Placering", "Bekräfta"),
 }
@@ -62,6 +65,12 @@ def _rad(post: Vantande, url: Callable[..., str]) -> Vantrad:
         vad = f"{vad}: {post.text}"
     adress = url(namn, portfolj_id=post.portfolj_id, **{falt: post.objekt_id})
     return Vantrad(post.namn, vad, datum(post.datum), adress, knapp)
+
+
+def till_det_som_vantar(sida: Sida) -> Lank:
+    """The way on when one thing is done: to the page that tells what else awaits the person."""
+    namn = "studierektor.kohort" if may(sida.aktor.relationer, Handling.SE_KOHORT) else "start.adepter"
+    return "Till det som väntar på dig", sida.url(namn)
 
 
 def antal_per_portfolj(poster: Iterable[Vantande]) -> Mapping[int, int]:

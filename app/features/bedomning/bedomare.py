@@ -11,10 +11,12 @@ from app.features.bedomning import actions, villkor, vy
 from app.features.bedomning.delat import BAS, EN, kanda, olika, posten, sidor, visa_posten
 from app.features.bedomning.forms import BedomForm, MakuleraForm, SvarForm, falt_for, fel_i_bedomning
 from app.features.bedomning.queries import Posten
+from app.web.att_gora import till_det_som_vantar
 from app.web.delmalsval import delmalsval
 from app.web.forms import Falt
 from app.web.genomfort import aktivitetsval, nyss_anvanda
 from app.web.ifyllt import Ifyllt
+from app.web.meddelande import Lank
 from app.web.ord import METOD
 from app.web.sida import Portfoljinskick, Portfoljsida
 
@@ -99,7 +101,7 @@ def signera(post: Portfoljinskick) -> Response:
         rader = olika(post.falt, nu, kanda(post), _SVARSFALT)
         last = "" if nu.rad.status in villkor.OPPEN else _REDAN
         return _formular(post, post.falt, nu, status=409, konflikt_rader=rader, last=last)
-    return _klart(post, fore.rad.id or 0, "Bedömningen är signerad och låst.")
+    return _klart(post, fore.rad.id or 0, "Bedömningen är signerad och låst.", till_det_som_vantar(post))
 
 
 @sidor.las(EN + "/makulera", Handling.BEDOMA, namn="bedomning.makulera")
@@ -132,5 +134,7 @@ def makulera_nu(post: Portfoljinskick) -> Response:
     return _klart(post, fore.rad.id or 0, "Bedömningen är makulerad. Den syns med skälet men räknas inte.")
 
 
-def _klart(post: Portfoljinskick, bedomning_id: int, meddelande: str) -> Response:
-    return post.klart("bedomning.visa", portfolj_id=post.portfolj_id, bedomning_id=bedomning_id, meddelande=meddelande)
+def _klart(post: Portfoljinskick, bedomning_id: int, meddelande: str, lank: Lank | None = None) -> Response:
+    return post.klart(
+        "bedomning.visa", portfolj_id=post.portfolj_id, bedomning_id=bedomning_id, meddelande=meddelande, lank=lank
+    )

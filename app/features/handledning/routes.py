@@ -12,6 +12,7 @@ from app.domain.behorighet import Handling, Relation
 from app.features.handledning import actions, vy
 from app.features.handledning.forms import ETIKETTER, SamtalForm, VersionForm, falt_for, fel_i_samtal
 from app.features.handledning.queries import Posten, borttagna, hamta
+from app.web.att_gora import till_det_som_vantar
 from app.web.delmalsval import alla_delmal, delmalsval
 from app.web.errors import FinnsInte
 from app.web.forms import Falt
@@ -216,5 +217,9 @@ def bekrafta(post: Portfoljinskick) -> Response:
         fel = "Samtalet har ändrats eller redan bekräftats sedan du öppnade sidan. Läs det som står nu."
         return _visa(post, _posten(post), status=409, fel=fel)
     return post.klart(
-        "handledning.visa", portfolj_id=post.portfolj_id, samtal_id=posten.rad.id, meddelande="Samtalet är bekräftat."
+        "handledning.visa",
+        portfolj_id=post.portfolj_id,
+        samtal_id=posten.rad.id,
+        meddelande="Samtalet är bekräftat.",
+        lank=till_det_som_vantar(post),
     )

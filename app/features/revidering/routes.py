@@ -12,6 +12,7 @@ from app.features.revidering.forms import RevideringForm, SvarForm, fel_i_revide
 from app.features.revidering.ogonblick import frys, las, nuet
 from app.features.revidering.queries import Posten, hamta, narmast_fore, ogonblicksbild
 from app.features.revidering.skillnad import Avsnitt, skillnad
+from app.web.att_gora import till_det_som_vantar
 from app.web.delmalsval import alla_delmal
 from app.web.forms import Falt
 from app.web.ifyllt import Ifyllt
@@ -139,7 +140,13 @@ def _svara(post: Portfoljinskick, ett: str, gjort: str) -> Response:
     except Konflikt:
         return _visa(post, _posten(post), status=409, konflikt=_varfor_inte(fore, ett, alla), falt=post.falt)
     meddelande = "Revideringen är återlämnad." if status is Revideringsstatus.ATERLAMNAD else gjort
-    return post.klart("revidering.visa", portfolj_id=post.portfolj_id, revidering_id=fore.rad.id, meddelande=meddelande)
+    return post.klart(
+        "revidering.visa",
+        portfolj_id=post.portfolj_id,
+        revidering_id=fore.rad.id,
+        meddelande=meddelande,
+        lank=till_det_som_vantar(post),
+    )
 
 
 def _varfor_inte(fore: Posten, ett: str, alla: tuple[str, ...]) -> str:

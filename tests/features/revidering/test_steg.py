@@ -13,7 +13,7 @@ from app.db.typer import core
 from app.domain.iup import Revideringsstatus
 from app.underlag.regelunderlag import Regelverk
 from tests.features.handelser import slag
-from tests.features.klient import Klient
+from tests.features.klient import Klient, Sidan
 from tests.features.varld import Varld
 
 K = Callable[[str], Klient]
@@ -31,7 +31,7 @@ def _rad(databas: Databas, varld: Varld) -> RevideringRad:
     return rad
 
 
-def _svara(klient: Klient, varld: Varld, steg: str, **falt: str) -> object:
+def _svara(klient: Klient, varld: Varld, steg: str, **falt: str) -> Sidan:
     return klient.skicka(_en(varld, steg), {"svar": "godkann"} | falt, fran=_en(varld))
 
 
@@ -179,3 +179,9 @@ def test_a_plan_that_a_later_one_replaced_waits_for_nobody(
     with databas.lasning() as session:
         alla = vantar_pa(session, varld.personer["studierektor"], IDAG, regelverk)
     assert [v.objekt_id for v in alla] == [varld.revidering]
+
+
+def test_who_has_answered_is_led_on_to_what_else_awaits(klient: K, varld: Varld) -> None:
+    vidare = "Till det som väntar på dig"
+    assert (vidare, "/mina-st-lakare") in _svara(klient("handledare"), varld, "/signera").lankar
+    assert (vidare, "/st-lakare") in _svara(klient("studierektor"), varld, "/godkann").lankar

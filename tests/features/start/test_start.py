@@ -34,7 +34,7 @@ def test_the_list_shows_who_is_supervised_and_what_awaits(klient: K, varld: Varl
     adresser = [url for _, url in sida.lankar]
     bas = f"/portfolj/{varld.portfolj}"
     assert f"{bas}/iup/{varld.revidering}" in adresser
-    assert f"{bas}/bedomning/{varld.begard_bedomning}" in adresser
+    assert f"{bas}/bedomning/{varld.begard_bedomning}/besvara" in adresser
     assert f"{bas}/handledning/{varld.samtal}" in adresser
     assert f"{bas}/bedomning/{varld.bedomning}" not in adresser, "already signed"
     assert "Karin Någon" not in sida.text
@@ -74,7 +74,7 @@ def test_an_assessment_begun_awaits_its_assessor_still(klient: K, varld: Varld, 
         sats = update(BedomningRad).where(col(BedomningRad.id) == varld.begard_bedomning)
         koppling.execute(sats.values(status=Bedomningsstatus.UTKAST))
     adresser = [url for _, url in klient("handledare").sida(LISTA).lankar]
-    assert f"/portfolj/{varld.portfolj}/bedomning/{varld.begard_bedomning}" in adresser
+    assert f"/portfolj/{varld.portfolj}/bedomning/{varld.begard_bedomning}/besvara" in adresser
 
 
 def test_a_former_handledare_has_nobody(klient: K, varld: Varld) -> None:
