@@ -397,6 +397,7 @@ def create_tables() -> None:  # noqa: PLR0915 - one statement for each table and
     )
     op.create_index(op.f("ix_revidering_import_id"), "revidering", ["import_id"], unique=False)
     op.create_index(op.f("ix_revidering_portfolj_id"), "revidering", ["portfolj_id"], unique=False)
+    op.create_index(op.f("ix_revidering_status"), "revidering", ["status"], unique=False)
     op.create_table(
         "tillgodoraknande",
         sa.Column("id", sa.Integer(), nullable=False),

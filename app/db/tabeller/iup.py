@@ -20,7 +20,7 @@ class RevideringRad(SQLModel, table=True):
     portfolj_id: int = Field(foreign_key="portfolj.id", index=True)
     datum: date
     slag: Revideringsslag = Field(sa_type=varden(Revideringsslag))
-    status: Revideringsstatus = Field(sa_type=varden(Revideringsstatus))
+    status: Revideringsstatus = Field(sa_type=varden(Revideringsstatus), index=True)
     deltagare: str = Field(default="", max_length=2000)
     sammanfattning: str = Field(default="", max_length=10_000)
     signerad: date | None = None
