@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from app.db.logg import Handelseslag
 from app.domain.behorighet import Relation
+from app.features.historik.ord import GJORDE
 from app.features.historik.queries import Handelserad, Lasrad
 from app.web.format import datum
-from app.web.handelseord import GJORDE
 from app.web.sida import Portfoljsida
 
 PER_SIDA: Final = 50

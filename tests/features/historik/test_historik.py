@@ -7,8 +7,8 @@ import pytest
 
 from app.db.engine import Databas
 from app.db.logg import Handelseslag, handelse, logga_lasning
+from app.features.historik.ord import GJORDE
 from app.underlag.regelunderlag import Regelverk
-from app.web.handelseord import GJORDE
 from tests.features.klient import Klient
 from tests.features.varld import Varld
 
