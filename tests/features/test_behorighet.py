@@ -221,14 +221,17 @@ def _klass(svar: Svar) -> str:
     return INNE if svar.status < 500 and svar.status != 400 else f"{svar.status} (a fault)"
 
 
-async def _fraga(app: FastAPI, vem: str, metod: str, adress: str) -> Svar:
-    """Ask the application itself; a client between would take longer than the answer."""
+async def _fraga(app: FastAPI, vem: str, metod: str, adress: str, token_av: str | None = None) -> Svar:
+    """Ask the application itself; a client between would take longer than the answer.
+
+    `token_av` is what the form's token was made for, where that is not the session of the one who asks.
+    """
     kaka, grund = "st_form=anonym", "anonym"
     if vem != "ingen":
         kaka += f"; st_session={nyckel(vem)}"
     if vem not in ("ingen", "aterkallad", "stangd"):
         grund = nyckel(vem)
-    kropp = urlencode({"_csrf": make_token(HEMLIGHET, grund)}).encode() if metod == "POST" else b""
+    kropp = urlencode({"_csrf": make_token(HEMLIGHET, token_av or grund)}).encode() if metod == "POST" else b""
     huvuden = {"host": "testserver", "cookie": kaka, "content-type": "application/x-www-form-urlencoded"}
     scope = {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": metod, "scheme": "http",
@@ -283,6 +286,21 @@ def test_everybody_gets_the_answer_that_was_decided(prov_app: FastAPI, varld: Va
         if fick != rader[namn].celler[vem]
     }
     assert not fel, "\n".join(f"{var}: {text}" for var, text in fel.items())
+
+
+def test_no_form_is_taken_with_the_token_of_another_session(prov_app: FastAPI, varld: Varld) -> None:
+    async def ga_runt() -> dict[str, int]:
+        rader, ut = _rader(), {}
+        for namn, rutt in _rutter(prov_app).items():
+            vem = next((vem for vem in VEM if rader[namn].celler[vem] == INNE), None)
+            if namn.startswith("POST ") and vem is not None:
+                adress = _adress(rutt, rader[namn], varld)
+                ut[namn] = (await _fraga(prov_app, vem, "POST", adress, token_av=nyckel("frammande"))).status
+        return ut
+
+    svar = asyncio.run(ga_runt())
+    assert len(svar) > 50
+    assert {namn: status for namn, status in svar.items() if status != 400} == {}
 
 
 def test_somebody_elses_portfolio_does_not_exist(prov_app: FastAPI, varld: Varld) -> None:
