@@ -100,6 +100,7 @@ Fritext = Annotated[str, Field(max_length=10_000), AfterValidator(_utan_personnu
 Kod = Annotated[DelmalKod, BeforeValidator(_delmalskod)]
 Koder = frozenset[Kod]
 
+# Each names its field: it stands in the summary on top too, away from the label.
 _MEDDELANDEN = {
     "missing": "Fyll i {etikett}.",
     "string_too_short": "Fyll i {etikett}.",
@@ -107,14 +108,14 @@ _MEDDELANDEN = {
     "date_from_datetime_parsing": "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2026-03-01.",
     "date_parsing": "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2026-03-01.",
     "date_from_datetime_inexact": "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2026-03-01.",
-    "int_parsing": "Skriv ett heltal.",
-    "int_from_float": "Skriv ett heltal.",
-    "float_parsing": "Skriv ett tal.",
-    "decimal_parsing": "Skriv ett tal.",
-    "greater_than_equal": "Minst {ge}.",
-    "greater_than": "Måste vara mer än {gt}.",
-    "less_than_equal": "Högst {le}.",
-    "less_than": "Måste vara mindre än {lt}.",
+    "int_parsing": "Skriv {etikett} som ett heltal.",
+    "int_from_float": "Skriv {etikett} som ett heltal.",
+    "float_parsing": "Skriv {etikett} som ett tal.",
+    "decimal_parsing": "Skriv {etikett} som ett tal.",
+    "greater_than_equal": "{Etikett} ska vara minst {ge}.",
+    "greater_than": "{Etikett} ska vara mer än {gt}.",
+    "less_than_equal": "{Etikett} ska vara högst {le}.",
+    "less_than": "{Etikett} ska vara mindre än {lt}.",
     "enum": "Välj ett av alternativen.",
     "literal_error": "Välj ett av alternativen.",
     "bool_parsing": "Välj ja eller nej.",
@@ -126,8 +127,8 @@ def _meddelande(detalj: ErrorDetails, etikett: str) -> str:
     ctx = dict(detalj.get("ctx", {}))
     if detalj["type"] == "svenska":
         return str(ctx["text"])
-    mall = _MEDDELANDEN.get(detalj["type"], "Värdet går inte att använda.")
-    return mall.format(etikett=etikett, **ctx)
+    mall = _MEDDELANDEN.get(detalj["type"], "{Etikett} går inte att använda som det står.")
+    return mall.format(etikett=etikett, Etikett=f"{etikett[:1].upper()}{etikett[1:]}", **ctx)
 
 
 @dataclass(frozen=True, slots=True)

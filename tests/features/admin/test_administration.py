@@ -402,8 +402,8 @@ def test_the_newer_regulation_needs_bt(admin: Klient, varld: Varld) -> None:
 @pytest.mark.parametrize(
     ("falt", "text"),
     [
-        ({"procent": "101"}, "Högst 100."),
-        ({"procent": "0"}, "Minst 1."),
+        ({"procent": "101"}, "ska vara högst 100."),
+        ({"procent": "0"}, "ska vara minst 1."),
         ({"planerat_slut": "2026-01-01"}, "Slutdatum ligger före startdatum."),
         ({"specialitet": "hittepå"}, "Välj en specialitet i listan."),
         ({"svensk_at": "nej"}, "Ta bort datumet, eller svara ja på svensk AT."),

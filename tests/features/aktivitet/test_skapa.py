@@ -152,9 +152,9 @@ def test_a_placement_is_saved_with_its_fields(klient: K, varld: Varld, databas: 
 @pytest.mark.parametrize(
     ("andrat", "falt", "text"),
     [
-        ({"procent": "101"}, "procent", "Högst 100."),
-        ({"procent": "0"}, "procent", "Minst 1."),
-        ({"procent": "halvtid"}, "procent", "Skriv ett heltal."),
+        ({"procent": "101"}, "procent", "ska vara högst 100."),
+        ({"procent": "0"}, "procent", "ska vara minst 1."),
+        ({"procent": "halvtid"}, "procent", "som ett heltal."),
         ({"enhet": ""}, "enhet", "Fyll i enhet."),
         ({"typ": ""}, "typ", "Fyll i typ av placering."),
         ({"enhet": "Kliniken 811228-9874"}, "enhet", "personnummer"),

@@ -74,7 +74,7 @@ def test_a_written_name_of_somebody_known_is_that_person(klient: K, varld: Varld
         ("datum", "igår", "Skriv datumet som ÅÅÅÅ-MM-DD"),
         ("minuter", "0", "mellan 1 och 1440 minuter"),
         ("minuter", "1441", "mellan 1 och 1440 minuter"),
-        ("minuter", "en timme", "Skriv ett heltal."),
+        ("minuter", "en timme", "som ett heltal."),
         ("vem", "999999", "Välj en av personerna i listan"),
         ("vem", "", "Välj vem du hade handledning med"),
         ("delmal", "c99", "Delmål c99 finns inte i målbeskrivningen"),

@@ -54,7 +54,7 @@ def test_without_a_certificate_it_does_not_count_yet(klient: K, varld: Varld) ->
     [
         ({"delmal": ""}, "Välj antingen ett delmål eller ett antal månader."),
         ({"manader": "2,5"}, "Välj antingen ett delmål eller ett antal månader."),
-        ({"delmal": "", "manader": "många"}, "Skriv ett tal."),
+        ({"delmal": "", "manader": "många"}, "som ett tal."),
         ({"delmal": "c99"}, "Delmål c99 finns inte"),
         ({"skal": ""}, "Fyll i skäl."),
         ({"datum": "2027-01-01"}, "Beslutet kan inte ligga framåt i tiden."),

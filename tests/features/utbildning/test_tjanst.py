@@ -49,8 +49,8 @@ def test_a_new_percentage_takes_over_from_its_day(klient: K, varld: Varld, datab
 @pytest.mark.parametrize(
     ("varden", "falt", "text"),
     [
-        ({"fran": "2026-01-01", "procent": "101"}, "procent", "Högst 100."),
-        ({"fran": "2026-01-01", "procent": "0"}, "procent", "Minst 1."),
+        ({"fran": "2026-01-01", "procent": "101"}, "procent", "ska vara högst 100."),
+        ({"fran": "2026-01-01", "procent": "0"}, "procent", "ska vara minst 1."),
         ({"fran": "2024-02-29", "procent": "80"}, "fran", "före ST-starten"),
         ({"fran": "2029-03-01", "procent": "80"}, "fran", "efter planerat slut"),
         ({"fran": "", "procent": "80"}, "fran", "Fyll i från och med."),
