@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from app.domain.aktivitet import Aktivitet, PlaneradMetod
 from app.domain.bedomning import Bedomning
 from app.domain.delmal import Delmalgrupp, DelmalKod
 from app.domain.malbeskrivning import DelmalKrav
 from app.domain.portfolj import Portfolj
-from app.utbyte.portfoljfil import load_portfolj_json, to_json
-
-FORMAT: Final = "st-portfoljen/revidering-1"
+from app.utbyte.portfoljfil import load_portfolj_json
+from app.utbyte.revideringsbild import FORMAT, frys
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +54,6 @@ class Ogonblick:
             tuple(m for m in self.portfolj.metoder if m.delmal == kod),
             tuple(b for b in self.portfolj.signerade_bedomningar if kod in b.delmal),
         )
-
-
-def frys(portfolj: Portfolj, delmal: Iterable[DelmalKrav]) -> dict[str, Any]:
-    """The portfolio as JSON values, with the delmål that applied."""
-    return {
-        "format": FORMAT,
-        "delmal": [{"kod": str(krav.kod), "titel": krav.titel} for krav in delmal],
-        "portfolj": to_json(portfolj),
-    }
 
 
 def las(bild: Mapping[str, Any]) -> Ogonblick | None:

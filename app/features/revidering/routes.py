@@ -9,9 +9,10 @@ from app.domain.behorighet import Handling
 from app.domain.iup import Revideringsstatus
 from app.features.revidering import actions, steg, vy
 from app.features.revidering.forms import RevideringForm, SvarForm, fel_i_revidering
-from app.features.revidering.ogonblick import frys, las, nuet
+from app.features.revidering.ogonblick import las, nuet
 from app.features.revidering.queries import Posten, hamta, narmast_fore, ogonblicksbild
 from app.features.revidering.skillnad import Avsnitt, skillnad
+from app.utbyte.revideringsbild import frys
 from app.web.att_gora import till_det_som_vantar
 from app.web.delmalsval import alla_delmal
 from app.web.forms import Falt

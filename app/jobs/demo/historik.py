@@ -27,10 +27,11 @@ from app.domain.aktivitet import Aktivitetsstatus
 from app.domain.bedomning import Bedomningsstatus
 from app.domain.iup import Revideringsstatus
 from app.domain.portfolj import BtLage, Portfolj
-from app.jobs.demo.ogonblick import frys
+from app.jobs.demo.ogonblick import som_den_var
 from app.jobs.demo.organisation import STUDIEREKTOR_FOR, Region
 from app.regler.modell import Regelunderlag
 from app.underlag.regelunderlag import Regelverk
+from app.utbyte.revideringsbild import frys
 
 HISTORIK: Final = timedelta(days=400)  # what is older was moved here from another system
 
@@ -85,7 +86,7 @@ class _Historik:
         delmal = underlag.malbeskrivning.delmal_med_bt() if har_bt else underlag.malbeskrivning.delmal
         tabell = core(RevideringRad)
         for rad in self._rader(RevideringRad):
-            bild = frys(portfolj, rad.datum, delmal)
+            bild = frys(som_den_var(portfolj, rad.datum), delmal)
             self.session.execute(update(tabell).where(tabell.c.id == rad.id).values(ogonblicksbild=bild))
 
     def _rader(self, tabell: type[SQLModel]) -> list[Any]:

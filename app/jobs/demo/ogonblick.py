@@ -1,17 +1,12 @@
-"""The plan as it stood on an earlier day, as a revision froze it."""
+"""The plan as it stood on an earlier day."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
 from app.domain.aktivitet import Aktivitetsstatus
-from app.domain.malbeskrivning import DelmalKrav
 from app.domain.portfolj import Portfolj
-from app.utbyte.portfoljfil import to_json
 
-# What the pages about revisions read; a test holds the two together.
-_FORMAT: Final = "st-portfoljen/revidering-1"
 _PLANERAT: Final = timedelta(days=730)  # so far ahead people had planned
 
 
@@ -34,12 +29,3 @@ def som_den_var(portfolj: Portfolj, dag: date) -> Portfolj:
         tillgodoraknanden=tuple(t for t in portfolj.tillgodoraknanden if t.datum <= dag),
         franvaron=tuple(f for f in portfolj.franvaron if f.start <= dag),
     )
-
-
-def frys(portfolj: Portfolj, dag: date, delmal: Iterable[DelmalKrav]) -> dict[str, Any]:
-    """What a revision of that day holds."""
-    return {
-        "format": _FORMAT,
-        "delmal": [{"kod": str(krav.kod), "titel": krav.titel} for krav in delmal],
-        "portfolj": to_json(som_den_var(portfolj, dag)),
-    }

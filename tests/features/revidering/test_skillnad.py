@@ -10,8 +10,9 @@ from app.domain.foreskrift import Foreskrift
 from app.domain.iup import DelmalSignering
 from app.domain.portfolj import Portfolj, Utbildning, Utbildningsslag
 from app.domain.slag import Aktivitetsslag, Metod
-from app.features.revidering.ogonblick import Ogonblick, frys, las
+from app.features.revidering.ogonblick import Ogonblick, las
 from app.features.revidering.skillnad import skillnad
+from app.utbyte.revideringsbild import frys
 
 C1, C2 = DelmalKod("c1"), DelmalKod("c2")
 KURS = Aktivitet(7, Aktivitetsslag.KURS, "Akutkurs", Aktivitetsstatus.PLANERAD, date(2026, 3, 2), date(2026, 3, 4))
