@@ -44,9 +44,7 @@ def nysida(sida: Portfoljsida, falt: Falt, fel: Mapping[str, str] | None = None)
         titel="Välj bedömningsmetod",
         v=Ifyllt(falt),
         fel=fel or {},
-        delmal_val=delmalsval(
-            sida.underlag, koder, _utan_metod(sida), ("Saknar metod", "Valda, och de som saknar metod")
-        ),
+        delmal_val=delmalsval(sida.underlag, koder, _utan_metod(sida), _UTAN_METOD),
         valda=koder,
         metodval=metodval(sida.portfolj),
         aktivitetsval=_aktivitetsval(sida, koder),
