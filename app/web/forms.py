@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
 from typing import Annotated, Any, Final, Generic, TypeVar, get_args, get_origin
 
 from pydantic import (
@@ -123,8 +124,15 @@ _MEDDELANDEN = {
 }
 
 
-def _meddelande(detalj: ErrorDetails, etikett: str) -> str:
+def _is_val(typ: object) -> bool:
+    """Whether the field is chosen among alternatives, not written."""
+    return isinstance(typ, type) and issubclass(typ, Enum)
+
+
+def _meddelande(detalj: ErrorDetails, etikett: str, *, is_val: bool) -> str:
     ctx = dict(detalj.get("ctx", {}))
+    if detalj["type"] == "missing" and is_val:
+        return f"Välj {etikett}."
     if detalj["type"] == "svenska":
         return str(ctx["text"])
     mall = _MEDDELANDEN.get(detalj["type"], "{Etikett} går inte att använda som det står.")
@@ -175,7 +183,8 @@ def validera(modell: type[M], falt: Falt, fler_fel: Mapping[str, str] | None = N
             namn = str(detalj["loc"][0]) if detalj["loc"] else str(dict(detalj.get("ctx", {})).get("falt", "_"))
             info = modell.model_fields.get(namn)
             etikett = (info.title if info else None) or namn
-            fel_per_falt.setdefault(namn, _meddelande(detalj, etikett.lower()))
+            is_val = info is not None and _is_val(info.annotation)
+            fel_per_falt.setdefault(namn, _meddelande(detalj, etikett.lower(), is_val=is_val))
     fel_per_falt |= dict(fler_fel or {})
     ordnade = {n: fel_per_falt[n] for n in [*modell.model_fields, "_"] if n in fel_per_falt}
     return Validerad(None if ordnade else varde, ordnade, falt)

@@ -67,7 +67,7 @@ def test_a_done_day_needs_no_end(klient: K, varld: Varld, databas: Databas) -> N
 
 FEL = [
     ({"titel": ""}, "titel", "Fyll i rubrik."),
-    ({"slag": ""}, "slag", "Fyll i slag."),
+    ({"slag": ""}, "slag", "Välj slag."),
     ({"slag": "nonsens"}, "slag", "Välj ett av alternativen."),
     ({"slut": "2026-11-01"}, "slut", "Slutdatum ligger före startdatum."),
     ({"start": "2 november"}, "start", "ÅÅÅÅ-MM-DD"),
@@ -156,7 +156,7 @@ def test_a_placement_is_saved_with_its_fields(klient: K, varld: Varld, databas: 
         ({"procent": "0"}, "procent", "ska vara minst 1."),
         ({"procent": "halvtid"}, "procent", "som ett heltal."),
         ({"enhet": ""}, "enhet", "Fyll i enhet."),
-        ({"typ": ""}, "typ", "Fyll i typ av placering."),
+        ({"typ": ""}, "typ", "Välj typ av placering."),
         ({"enhet": "Kliniken 811228-9874"}, "enhet", "personnummer"),
         ({"handledare": "99999"}, "handledare", "Välj en av personerna i listan."),
         ({"handledare_namn": "Nya Namnet"}, "ny_handledare", "Kryssa i att personen ska läggas till"),

@@ -49,7 +49,7 @@ def test_a_sit_in_waits_for_the_one_who_saw(klient: K, varld: Varld, databas: Da
 @pytest.mark.parametrize(
     ("form", "falt", "varde", "text"),
     [
-        ("/ny", "metod", "", "Fyll i metod."),
+        ("/ny", "metod", "", "Välj metod."),
         ("/ny", "metod", "gissning", "Välj ett av alternativen."),
         ("/ny", "datum", "2024-01-01", "1 mars 2024"),
         ("/ny", "datum", "2030-01-01", "28 februari 2029"),

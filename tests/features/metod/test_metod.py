@@ -86,7 +86,7 @@ def test_a_double_click_writes_once(klient: K, varld: Varld, databas: Databas) -
 @pytest.mark.parametrize(
     ("varden", "fel"),
     [
-        ({"metod": ""}, "Fyll i metod."),
+        ({"metod": ""}, "Välj metod."),
         ({"metod": "nonsens"}, "Välj ett av alternativen."),
         ({"delmal": []}, "Välj minst ett."),
         ({"delmal": ["c99"]}, "Delmål c99 finns inte i målbeskrivningen för Allmänmedicin (SOSFS 2015:8)."),

@@ -87,7 +87,7 @@ def test_leave_is_added_ended_and_removed(klient: K, varld: Varld, databas: Data
     ("varden", "falt", "text"),
     [
         (LEDIG | {"slut": "2025-12-31"}, "slut", "Slutdatum ligger före startdatum."),
-        (LEDIG | {"slag": ""}, "slag", "Fyll i slag."),
+        (LEDIG | {"slag": ""}, "slag", "Välj slag."),
         (LEDIG | {"start": "2024-01-01"}, "start", "före ST-starten"),
         (LEDIG | {"start": "2026-06-30", "slut": ""}, "start", "överlappar föräldraledighet 1 januari – 30 juni 2026"),
         (LEDIG | {"start": "2025-12-01", "slut": "2026-01-01"}, "start", "överlappar"),
