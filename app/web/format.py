@@ -72,11 +72,11 @@ def antal_ord(tal: int, ental: str, flertal: str) -> str:
 
 
 def minuter(tal: int | None) -> str:
-    """Minutes as "45 min", "1 h", "1 h 30 min"."""
+    """Minutes as "45 min", "1 tim", "1 tim 30 min"."""
     if tal is None:
         return "–"
     timmar, rest = divmod(tal, 60)
-    return " ".join([f"{timmar} h"] * bool(timmar) + [f"{rest} min"] * bool(rest or not timmar))
+    return " ".join([f"{timmar} tim"] * bool(timmar) + [f"{rest} min"] * bool(rest or not timmar))
 
 
 def decimal(tal: float, siffror: int = 1) -> str:

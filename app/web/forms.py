@@ -124,6 +124,11 @@ _MEDDELANDEN = {
 }
 
 
+def _gemen(etikett: str) -> str:
+    """A label within a sentence: "Svensk AT" becomes "svensk AT", and "IUP" stays."""
+    return etikett if etikett[1:2].isupper() else f"{etikett[:1].lower()}{etikett[1:]}"
+
+
 def _is_val(typ: object) -> bool:
     """Whether the field is chosen among alternatives, not written."""
     return isinstance(typ, type) and issubclass(typ, Enum)
@@ -184,7 +189,7 @@ def validera(modell: type[M], falt: Falt, fler_fel: Mapping[str, str] | None = N
             info = modell.model_fields.get(namn)
             etikett = (info.title if info else None) or namn
             is_val = info is not None and _is_val(info.annotation)
-            fel_per_falt.setdefault(namn, _meddelande(detalj, etikett.lower(), is_val=is_val))
+            fel_per_falt.setdefault(namn, _meddelande(detalj, _gemen(etikett), is_val=is_val))
     fel_per_falt |= dict(fler_fel or {})
     ordnade = {n: fel_per_falt[n] for n in [*modell.model_fields, "_"] if n in fel_per_falt}
     return Validerad(None if ordnade else varde, ordnade, falt)

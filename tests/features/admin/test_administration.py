@@ -410,6 +410,7 @@ def test_the_newer_regulation_needs_bt(admin: Klient, varld: Varld) -> None:
         ({"bt_godkand": "2025-01-01"}, "Ta bort datumet, eller välj att BT är godkänd."),
         ({"huvudhandledare": "77777"}, "Välj en av personerna i listan."),
         ({"start": ""}, "Fyll i start."),
+        ({"svensk_at": ""}, "Välj svensk AT."),
     ],
 )
 def test_a_faulty_frame_is_refused(admin: Klient, varld: Varld, falt: dict[str, str], text: str) -> None:

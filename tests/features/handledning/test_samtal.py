@@ -35,7 +35,7 @@ def _rad(databas: Databas, varld: Varld) -> SamtalRad:
 def test_the_list_says_the_pace_and_shows_the_weeks(klient: K, varld: Varld) -> None:
     sida = klient("handledare").sida(_bas(varld))
     assert "handledarsamtal de senaste 8 veckorna i tjänst" in sida.text
-    assert "Vecka 47: 1 h" in sida.text
+    assert "Vecka 47: 1 tim" in sida.text
     assert "1 vecka med samtal, 11 utan" in sida.html
     assert ("16 november 2026", _en(varld)) in sida.lankar
 
@@ -65,7 +65,7 @@ def test_a_long_list_begins_with_the_latest_fifty(
             session.add(SamtalRad(portfolj_id=varld.portfolj, datum=dag, minuter=30, handledare_namn="Bo Påhittad"))
         handelse(session, Handelseslag.SAMTAL_SKAPAT, portfolj_id=varld.portfolj)
     sida = klient("st").sida(f"{_bas(varld)}?vem=Bo+P%C3%A5hittad")
-    assert "61 samtal, 31 h" in sida.text
+    assert "61 samtal, 31 tim" in sida.text
     assert "1 januari 2025" not in dict(sida.lankar)
     assert "1 januari 2025" in dict(klient("st").sida(dict(sida.lankar)["Visa alla 61 samtal"]).lankar)
 
