@@ -267,7 +267,7 @@ _MINI_FORMER: Final[Mapping[str, tuple[Cellform, str, str]]] = {
     "b": ("brist", "med brist", "M{x} 2h4v6h-4Z"),
     "v": ("varning", "med varning", "M{x} 8l2 -6l2 6Z"),
     "u": ("uppfylld", "uppfyllda", "M{x} 5a2 2 0 1 0 4 0a2 2 0 1 0 -4 0Z"),
-    "p": ("pagar", "pågår", "M{x} 5h4"),
+    "p": ("pagar", "pågår", "M{x} 5a2 2 0 1 0 4 0a2 2 0 1 0 -4 0Z"),
 }
 
 

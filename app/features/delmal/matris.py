@@ -177,7 +177,12 @@ def _rad(kedja: Kedja, flaggor_: tuple[int, int], url: Callable[..., str], portf
             for a in kedja.aktiviteter[:_CHIPS]
         ),
         fler=max(0, len(kedja.aktiviteter) - _CHIPS),
-        metoder=tuple(dict.fromkeys(etiketter.METOD[m.metod] for m in kedja.metoder)),
+        # A signed assessment answers for its method also where nobody had planned it.
+        metoder=tuple(
+            dict.fromkeys(
+                etiketter.METOD[m.metod] for m in (kedja.metoder or [b for b in kedja.bedomningar if b.is_signerad])
+            )
+        ),
         senaste="" if senaste is None else bedomning_i_ord(senaste) + ("" if senaste.is_signerad else " (begärd)"),
         senaste_url="" if senaste is None else url("bedomning.visa", portfolj_id=portfolj_id, bedomning_id=senaste.id),
         status="Tillgodoräknat" if kedja.is_tillgodoraknad else etiketter.DELMALSSTATUS[kedja.status],

@@ -1,20 +1,16 @@
 // What plain HTML cannot do: move focus, say what happened, close menus, and keep a double click from sending twice.
 // Every page reads and saves without this file.
-const status = () => document.getElementById("status");
-
 function announce(text, quiet) {
-  const line = status();
+  const line = document.getElementById("status");
   if (!line || !text) return;
   line.toggleAttribute("data-tyst", Boolean(quiet));
   line.textContent = text;
   setTimeout(() => { if (line.textContent === text) line.textContent = ""; }, 8000);
 }
-
 function setBusy(form, busy) {
   form.toggleAttribute("data-skickar", busy);
   for (const button of form.querySelectorAll("button")) {
-    if (busy) button.setAttribute("aria-busy", "true");
-    else button.removeAttribute("aria-busy");
+    busy ? button.setAttribute("aria-busy", "true") : button.removeAttribute("aria-busy");
   }
 }
 
@@ -28,8 +24,7 @@ document.addEventListener("submit", (event) => {
 });
 const release = (root) => root.querySelectorAll("form[data-skickar]").forEach((form) => setBusy(form, false));
 addEventListener("pageshow", (event) => { if (event.persisted) release(document); });
-// Going back after saving brings back what was typed. The one-time keys come back with it, so that the same form sent
-// again writes nothing twice; they are kept with the page's place in the history.
+// Going back brings back what was typed, and with it the forms' one-time keys: sent again, nothing is written twice.
 function keepKeys() {
   const fields = [...document.querySelectorAll('input[name="_nyckel"]')];
   const kept = history.state?.keys;
@@ -38,11 +33,9 @@ function keepKeys() {
 }
 addEventListener("DOMContentLoaded", () => {
   keepKeys();
-  const summary = document.getElementById("felsummering");
-  if (summary) summary.focus();
+  document.getElementById("felsummering")?.focus();
   announce(document.getElementById("meddelande")?.textContent.trim(), true);
 });
-
 document.addEventListener("htmx:after:swap", (event) => {
   const { ctx } = event.detail;
   if (ctx.target === document.body) {
