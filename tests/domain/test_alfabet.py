@@ -8,3 +8,7 @@ def test_names_stand_in_swedish_order() -> None:
 
 def test_capitals_and_neighbouring_letters_sort_as_one() -> None:
     assert swedish_key("ÅSA ÆBELØ") == swedish_key("åsa äbelö")
+
+
+def test_the_longest_name_has_a_key_that_can_be_stored() -> None:
+    assert len(swedish_key("Å" * 200)) == 400

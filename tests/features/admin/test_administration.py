@@ -153,7 +153,7 @@ def test_the_list_has_fifty_to_a_page(admin: Klient, databas: Databas, varld: Va
     with databas.skriv.begin() as koppling:
         koppling.execute(
             Person.__table__.insert(),  # type: ignore[attr-defined]
-            [{"namn": f"Öst {n:03}", "titel": "", "enhet_id": varld.enhet, "sortnyckel": f"z3st {n:03}"}
+            [{"namn": f"Öst {n:03}", "titel": "", "enhet_id": varld.enhet, "sortnyckel": f"zz3st {n:03}"}
              for n in range(100)],
         )  # fmt: skip
     forsta = admin.sida("/admin/personer")
