@@ -3,7 +3,6 @@
 The file is written by hand, so that what the code allows is compared with what somebody decided.
 """
 
-import asyncio
 import re
 import shutil
 import tomllib
@@ -51,6 +50,7 @@ from app.underlag.regelunderlag import Regelverk
 from app.web.csrf import make_token
 from app.web.sidor import Tillgang, Vakt
 from app.web.statiska import Statiska
+from tests.asynk import kor
 from tests.features.varld import START, Varld, nyckel
 
 FIL = Path(__file__).parents[1] / "behorighet.toml"
@@ -278,7 +278,7 @@ def test_every_route_has_a_row_and_every_row_a_route(prov_app: FastAPI) -> None:
 
 
 def test_everybody_gets_the_answer_that_was_decided(prov_app: FastAPI, varld: Varld) -> None:
-    svar = asyncio.run(_ga_runt(prov_app, varld, VEM))
+    svar = kor(_ga_runt(prov_app, varld, VEM))
     rader = _rader()
     fel = {
         f"{namn} as {vem}": f"answered {fick}, the file says {rader[namn].celler[vem]}"
@@ -298,7 +298,7 @@ def test_no_form_is_taken_with_the_token_of_another_session(prov_app: FastAPI, v
                 ut[namn] = (await _fraga(prov_app, vem, "POST", adress, token_av=nyckel("frammande"))).status
         return ut
 
-    svar = asyncio.run(ga_runt())
+    svar = kor(ga_runt())
     assert len(svar) > 50
     assert {namn: status for namn, status in svar.items() if status != 400} == {}
 
@@ -306,9 +306,9 @@ def test_no_form_is_taken_with_the_token_of_another_session(prov_app: FastAPI, v
 def test_somebody_elses_portfolio_does_not_exist(prov_app: FastAPI, varld: Varld) -> None:
     """Neither for its neighbour nor for those who have a role towards another portfolio: 404 on every route of it."""
     vilka = ("st", "handledare", "studierektor", "chef")
-    svar = asyncio.run(_ga_runt(prov_app, varld, vilka, varld.frammande_portfolj))
+    svar = kor(_ga_runt(prov_app, varld, vilka, varld.frammande_portfolj))
     assert {var: fick for var, fick in svar.items() if fick != "404"} == {}
-    finns_inte = asyncio.run(_ga_runt(prov_app, varld, ("st",), 987_654))
+    finns_inte = kor(_ga_runt(prov_app, varld, ("st",), 987_654))
     assert set(finns_inte.values()) == {"404"}, "and one that is not there at all answers alike"
 
 

@@ -1,6 +1,5 @@
 """What is no table, too much, or somebody else's: a clear sentence at the field, and nothing lost."""
 
-import asyncio
 import io
 import zipfile
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from app.db.engine import Databas
 from app.db.logg import Handelseslag, handelse
 from app.db.tabeller import Importutkast
 from app.underlag.regelunderlag import Regelverk
+from tests.asynk import kor
 from tests.features.klient import Klient, Sidan
 from tests.features.utbyte.conftest import Kontor, adress, csv, exempel
 from tests.features.varld import Varld
@@ -128,7 +128,7 @@ def test_all_of_a_50_mb_file_is_received_before_the_answer(app: FastAPI, varld: 
         "headers": [(n.encode(), v.encode()) for n, v in huvuden.items()], "server": ("testserver", 80),
         "client": ("127.0.0.1", 1), "state": {},
     }  # fmt: skip
-    asyncio.run(app(scope, receive, send))
+    kor(app(scope, receive, send))
     assert svar == [(413, 0)]
 
 
