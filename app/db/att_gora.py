@@ -1,17 +1,22 @@
 """What waits for somebody to confirm, sign or approve, across portfolios: two questions whatever their number."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
+    Date,
+    Executable,
+    Integer,
     Select,
     SQLColumnExpression,
     String,
     and_,
+    bindparam,
     exists,
     literal,
     or_,
@@ -41,6 +46,10 @@ from app.domain.bedomning import Bedomningsstatus
 from app.domain.handledning import Handledarroll
 from app.domain.iup import Revideringsstatus
 from app.underlag.regelunderlag import Regelverk
+
+_VEM: Final = bindparam("person", type_=Integer)
+_IDAG: Final = bindparam("idag", type_=Date)
+_EFTER: Final = bindparam("efter", type_=Date)
 
 
 class Vantslag(StrEnum):
@@ -75,45 +84,58 @@ def vantar_pa(session: Session, person_id: int, idag: date, regelverk: Regelverk
     assessments asked of the person, and revisions whose next step by the profile is the person's. Only portfolios to
     which the person has a relation in force are looked into.
     """
-    fraga = union_all(_samtal(person_id, idag), _placeringar(person_id, idag), _bedomningar(person_id, idag))
-    enkla = (Vantande(Vantslag(slag), *rest) for slag, *rest in session.execute(fraga))
-    alla = (*enkla, *_revideringar(session, person_id, idag, regelverk))
+    koppling = session.connection()
+    val = {"person": person_id, "idag": idag, "efter": idag - EFTERTID}
+    enkla = (Vantande(Vantslag(slag), *rest) for slag, *rest in koppling.execute(_ENKLA, val))
+    alla = (*enkla, *_nasta_steg(koppling.execute(_REVIDERINGAR, val), idag, regelverk))
     return tuple(sorted(alla, key=lambda v: (v.datum, v.slag, v.objekt_id)))
 
 
-def _samtal(person_id: int, idag: date) -> Select[Any]:
-    return _fraga(Vantslag.BEKRAFTA_HANDLEDNING, SamtalRad, col(SamtalRad.datum), person_id).where(
-        col(SamtalRad.handledare_id) == person_id,
+def _nasta_steg(rader: Iterable[Sequence[Any]], idag: date, regelverk: Regelverk) -> Iterator[Vantande]:
+    """The revisions whose next step, by the profile, is one that the person may take."""
+    stegen = cache(lambda region, specialitet: regelverk.profiler.valj(region, specialitet).steg(idag).revidering)
+    for portfolj_id, namn, id_, datum, signerad, godkand, region, specialitet, huvud, studierektor in rader:
+        tagna = {steg for steg, dag in (("huvudhandledare", signerad), ("studierektor", godkand)) if dag is not None}
+        nasta = next((ett for ett in stegen(region, specialitet) if ett not in tagna), "")
+        if nasta == "huvudhandledare" and huvud:
+            yield Vantande(Vantslag.SIGNERA_REVIDERING, portfolj_id, namn, id_, datum)
+        elif nasta == "studierektor" and studierektor:
+            yield Vantande(Vantslag.GODKANNA_REVIDERING, portfolj_id, namn, id_, datum)
+
+
+def _samtal() -> Select[Any]:
+    return _fraga(Vantslag.BEKRAFTA_HANDLEDNING, SamtalRad, col(SamtalRad.datum)).where(
+        col(SamtalRad.handledare_id) == _VEM,
         col(SamtalRad.bekraftad).is_(None),
         col(SamtalRad.borttagen).is_(None),
-        _handleder(person_id, idag),
+        _handleder(),
     )
 
 
-def _placeringar(person_id: int, idag: date) -> Select[Any]:
+def _placeringar() -> Select[Any]:
     """A placement is confirmed once it is over, by its own handledare."""
     titel = col(AktivitetRad.titel)
     return (
-        _fraga(Vantslag.BEKRAFTA_PLACERING, AktivitetRad, col(AktivitetRad.slut), person_id, titel)
+        _fraga(Vantslag.BEKRAFTA_PLACERING, AktivitetRad, col(AktivitetRad.slut), titel)
         .join(TjanstgoringRad, col(TjanstgoringRad.aktivitet_id) == col(AktivitetRad.id))
         .where(
-            col(TjanstgoringRad.handledare_id) == person_id,
+            col(TjanstgoringRad.handledare_id) == _VEM,
             col(TjanstgoringRad.bekraftad).is_(None),
             col(AktivitetRad.status).in_([Aktivitetsstatus.PLANERAD, Aktivitetsstatus.GENOMFORD]),
-            col(AktivitetRad.slut) <= idag,
-            col(AktivitetRad.slut) >= idag - EFTERTID,
+            col(AktivitetRad.slut) <= _IDAG,
+            col(AktivitetRad.slut) >= _EFTER,
         )
     )
 
 
-def _bedomningar(person_id: int, idag: date) -> Select[Any]:
+def _bedomningar() -> Select[Any]:
     metod = col(BedomningRad.metod)
-    return _fraga(Vantslag.SIGNERA_BEDOMNING, BedomningRad, col(BedomningRad.datum), person_id, metod).where(
-        col(BedomningRad.bedomare_id) == person_id,
+    return _fraga(Vantslag.SIGNERA_BEDOMNING, BedomningRad, col(BedomningRad.datum), metod).where(
+        col(BedomningRad.bedomare_id) == _VEM,
         col(BedomningRad.status).in_([Bedomningsstatus.BEGARD, Bedomningsstatus.UTKAST]),
         or_(
-            _handleder(person_id, idag),
-            _har_uppdrag(person_id, idag, (Uppdragsroll.STUDIEREKTOR, Uppdragsroll.CHEF)),
+            _handleder(),
+            _har_uppdrag((Uppdragsroll.STUDIEREKTOR, Uppdragsroll.CHEF)),
         ),
     )
 
@@ -122,7 +144,6 @@ def _fraga(
     slag: Vantslag,
     tabell: type[SamtalRad] | type[AktivitetRad] | type[BedomningRad],
     datum: SQLColumnExpression[Any],
-    person_id: int,
     text: SQLColumnExpression[Any] | None = None,
 ) -> Select[Any]:
     """The columns of `Vantande` out of one kind of record in the portfolios of others."""
@@ -140,15 +161,14 @@ def _fraga(
         .join(PortfoljRad, col(PortfoljRad.id) == col(tabell.portfolj_id))
         .join(Person, col(Person.id) == col(PortfoljRad.person_id))
         .join(Enhet, col(Enhet.id) == col(PortfoljRad.enhet_id))
-        .where(col(PortfoljRad.person_id) != person_id)
+        .where(col(PortfoljRad.person_id) != _VEM)
     )
 
 
-def _revideringar(session: Session, person_id: int, idag: date, regelverk: Regelverk) -> Iterator[Vantande]:
-    """Revisions on their way in the portfolios of the person, kept where the next step is the person's."""
-    is_huvud = _handleder_som_huvud(person_id, idag)
-    is_studierektor = _har_uppdrag(person_id, idag, (Uppdragsroll.STUDIEREKTOR,))
-    rader = session.execute(
+def _revideringar() -> Executable:
+    """Revisions on their way in the portfolios of the person, and whether the person may take either step."""
+    is_huvud, is_studierektor = _handleder_som_huvud(), _har_uppdrag((Uppdragsroll.STUDIEREKTOR,))
+    return (
         select(
             col(PortfoljRad.id), col(Person.namn), col(RevideringRad.id), col(RevideringRad.datum),
             col(RevideringRad.signerad), col(RevideringRad.studierektor_godkand),
@@ -159,19 +179,11 @@ def _revideringar(session: Session, person_id: int, idag: date, regelverk: Regel
         .join(Enhet, col(Enhet.id) == col(PortfoljRad.enhet_id))
         .where(
             col(RevideringRad.status).in_([Revideringsstatus.INLAMNAD, Revideringsstatus.SIGNERAD]),
-            col(PortfoljRad.person_id) != person_id,
+            col(PortfoljRad.person_id) != _VEM,
             or_(is_huvud, is_studierektor),
             ~_har_senare(),
         )
     )  # fmt: skip
-    for portfolj_id, namn, id_, datum, signerad, godkand, region, specialitet, huvud, studierektor in rader:
-        tagna = {steg for steg, dag in (("huvudhandledare", signerad), ("studierektor", godkand)) if dag is not None}
-        steg = regelverk.profiler.valj(region, specialitet).steg(idag).revidering
-        nasta = next((ett for ett in steg if ett not in tagna), "")
-        if nasta == "huvudhandledare" and huvud:
-            yield Vantande(Vantslag.SIGNERA_REVIDERING, portfolj_id, namn, id_, datum)
-        elif nasta == "studierektor" and studierektor:
-            yield Vantande(Vantslag.GODKANNA_REVIDERING, portfolj_id, namn, id_, datum)
 
 
 def _har_senare() -> ColumnElement[bool]:
@@ -187,42 +199,47 @@ def _har_senare() -> ColumnElement[bool]:
     )
 
 
-def _handleder_som_huvud(person_id: int, idag: date) -> ColumnElement[bool]:
-    return _handledarskap(person_id, idag, col(HandledarskapRad.roll) == Handledarroll.HUVUDHANDLEDARE)
+def _handleder_som_huvud() -> ColumnElement[bool]:
+    return _handledarskap(col(HandledarskapRad.roll) == Handledarroll.HUVUDHANDLEDARE)
 
 
-def _handledarskap(person_id: int, idag: date, *villkor: ColumnElement[bool]) -> ColumnElement[bool]:
+def _handledarskap(*villkor: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(
         col(HandledarskapRad.portfolj_id) == col(PortfoljRad.id),
-        col(HandledarskapRad.person_id) == person_id,
-        col(HandledarskapRad.fran) <= idag,
-        or_(col(HandledarskapRad.till).is_(None), col(HandledarskapRad.till) >= idag),
+        col(HandledarskapRad.person_id) == _VEM,
+        col(HandledarskapRad.fran) <= _IDAG,
+        or_(col(HandledarskapRad.till).is_(None), col(HandledarskapRad.till) >= _IDAG),
         *villkor,
     )
 
 
-def _handleder(person_id: int, idag: date) -> ColumnElement[bool]:
+def _handleder() -> ColumnElement[bool]:
     """Handledare of the portfolio now, or of a placement that has not long been over (`app.db.atkomst`)."""
     placering = exists().where(
         col(AktivitetRad.portfolj_id) == col(PortfoljRad.id),
         col(AktivitetRad.status) != Aktivitetsstatus.ATERKALLAD,
         col(TjanstgoringRad.aktivitet_id) == col(AktivitetRad.id),
-        col(TjanstgoringRad.handledare_id) == person_id,
-        or_(col(AktivitetRad.slut).is_(None), col(AktivitetRad.slut) >= idag - EFTERTID),
+        col(TjanstgoringRad.handledare_id) == _VEM,
+        or_(col(AktivitetRad.slut).is_(None), col(AktivitetRad.slut) >= _EFTER),
     )
-    return or_(_handledarskap(person_id, idag), placering)
+    return or_(_handledarskap(), placering)
 
 
-def _har_uppdrag(person_id: int, idag: date, roller: Collection[Uppdragsroll]) -> ColumnElement[bool]:
+def _har_uppdrag(roller: Collection[Uppdragsroll]) -> ColumnElement[bool]:
     """Whether the person holds one of the roles for the portfolio's unit, or for one above it."""
     ovan: Any = Enhet.__table__.alias("uppdragsenhet")  # type: ignore[attr-defined]  # SQLModel adds it
     return exists().where(
         and_(
-            col(Uppdrag.person_id) == person_id,
+            col(Uppdrag.person_id) == _VEM,
             col(Uppdrag.roll).in_(roller),
-            col(Uppdrag.fran) <= idag,
-            or_(col(Uppdrag.till).is_(None), col(Uppdrag.till) >= idag),
+            col(Uppdrag.fran) <= _IDAG,
+            or_(col(Uppdrag.till).is_(None), col(Uppdrag.till) >= _IDAG),
             ovan.c.id == col(Uppdrag.enhet_id),
             col(Enhet.stig).startswith(ovan.c.stig, autoescape=False),
         )
     )
+
+
+# Put together once: that costs more than asking.
+_ENKLA: Final = union_all(_samtal(), _placeringar(), _bedomningar())
+_REVIDERINGAR: Final = _revideringar()

@@ -56,7 +56,9 @@ def uppdatera_mogna(
         return antal
     fraga = select(_SUMMA.c.portfolj_id).where(_is_ripe(idag))
     with databas.lasning() as session:
-        mogna = list(session.connection().scalars(fraga if urval is None else fraga.where(_in(urval))))
+        mogna = list(session.connection().scalars(fraga))
+        if mogna and urval is not None:
+            mogna = list(session.connection().scalars(fraga.where(_in(urval))))
     return _write(databas, regelverk, idag, nu, mogna)
 
 

@@ -36,6 +36,28 @@ class Vantrad:
     knapp: str
 
 
+@dataclass(frozen=True, slots=True)
+class Vantlista:
+    """The first lines of what awaits, how many there are in all, and where all are shown (None: they are)."""
+
+    rader: tuple[Vantrad, ...]
+    antal: int
+    alla_url: str | None
+
+
+_SYNLIGA: Final = 8
+
+
+def vantlista(poster: Iterable[Vantande], sida: Sida) -> Vantlista | None:
+    """What awaits the reader, for a page whose own matter comes below it; None where nothing does."""
+    rader = vantrader(poster, sida.url)
+    if not rader:
+        return None
+    if len(rader) <= _SYNLIGA or sida.fraga("vantar") == "alla":
+        return Vantlista(rader, len(rader), None)
+    return Vantlista(rader[:_SYNLIGA], len(rader), f"{sida.request.url.path}?vantar=alla")
+
+
 def vantrader(poster: Iterable[Vantande], url: Callable[..., str]) -> tuple[Vantrad, ...]:
     """All that awaits the reader, revisions first, oldest first; one ST-läkare's handledning is one line."""
     rader: list[Vantrad] = []

@@ -1,7 +1,7 @@
 """Templates: one environment, pages and fragments from the same file."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,6 @@ from starlette.responses import HTMLResponse
 from app.resurser import resurs
 from app.web import format as svenska
 from app.web import ord as etiketter
-from app.web.diagram import Kedja
 from app.web.statiska import Statiska
 
 
@@ -30,14 +29,26 @@ class Mallar:
             lstrip_blocks=True,
         )
         self.miljo.filters |= svenska.FILTER
-        self.miljo.globals |= {"statisk": statiska.url, "ord": etiketter, "kedja": lru_cache(4096)(self._kedja)}
+        self.miljo.globals |= {"statisk": statiska.url, "ord": etiketter}
+        # Drawn in every row of a table, and there are few different ones: each is drawn once.
+        for mall, makro in (
+            ("delar/kedja.html", "kedja"),
+            ("delar/remsa.html", "miniremsa"),
+            ("delar/utfall.html", "utfallsantal"),
+        ):
+            self.miljo.globals[makro] = self._en_gang(mall, makro)
         self.version = _version(rot or resurs("templates"))
         self._hamta = lru_cache(maxsize=None)(self.miljo.get_template)
 
-    def _kedja(self, marke: Kedja, titel: str) -> Markup:
-        """A chain mark as SVG. A page has dozens, and there are few different ones: each is drawn once."""
-        makro: Callable[[Kedja, str], Markup] = self._hamta("delar/kedja.html").module.kedja  # type: ignore[attr-defined]
-        return makro(marke, titel)
+    def _en_gang(self, mall: str, makro: str) -> Callable[..., Markup]:
+        """The macro, keeping what it has drawn by its arguments, which must all be hashable."""
+
+        @lru_cache(maxsize=4096)
+        def rita(*delar: Hashable) -> Markup:
+            drawn: Markup = getattr(self._hamta(mall).module, makro)(*delar)
+            return drawn
+
+        return rita
 
     def rendera(self, mall: str, kontext: Mapping[str, Any], block: str | None = None) -> str:
         """The page as text, or one named block of it."""

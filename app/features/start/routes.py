@@ -5,7 +5,7 @@ from starlette.responses import Response
 from app.db.att_gora import vantar_pa
 from app.domain.behorighet import Handling, may
 from app.features.start import queries
-from app.web.att_gora import antal_per_portfolj, vantrader
+from app.web.att_gora import antal_per_portfolj, vantlista
 from app.web.sida import Sida
 from app.web.sidor import Sidor, Tillgang
 
@@ -35,7 +35,7 @@ def adepter(sida: Sida) -> Response:
         "start/adepter.html",
         titel="Mina ST-läkare",
         adepter=queries.adepter(sida.session, sida.aktor.person_id, sida.idag),
-        vantar=vantrader(vantande, sida.url),
+        vantar=vantlista(vantande, sida),
         antal=antal_per_portfolj(vantande),
         specialitet=sida.regelverk.specialitetsnamn,
     )

@@ -8,7 +8,7 @@ from app.domain.behorighet import RATTER, Handling
 from app.features.studierektor import queries
 from app.features.studierektor.forms import las_urval
 from app.features.studierektor.vy import kohortvy
-from app.web.att_gora import vantrader
+from app.web.att_gora import vantlista
 from app.web.sida import Sida
 from app.web.sidor import Sidor
 
@@ -31,7 +31,7 @@ def kohort(sida: Sida) -> Response:
         urval=queries.select_ids(stigar),
     )
     antal = queries.count_kohort(sida.session, urval)
-    rader = queries.list_kohort(sida.session, urval)
+    rader = queries.list_kohort(sida.session, urval, antal.alla)
     vy = kohortvy(
         urval,
         antal,
@@ -42,5 +42,5 @@ def kohort(sida: Sida) -> Response:
         url=sida.url,
         idag=sida.idag,
     )
-    vantar = vantrader(vantar_pa(sida.session, sida.aktor.person_id, sida.idag, sida.regelverk), sida.url)
+    vantar = vantlista(vantar_pa(sida.session, sida.aktor.person_id, sida.idag, sida.regelverk), sida)
     return sida.render("studierektor/kohort.html", titel="ST-läkare", block="kohort", vy=vy, vantar=vantar)

@@ -1,12 +1,14 @@
 """Where each person lands, and a handledare's list."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from sqlmodel import col, insert, update
 
 from app.db.engine import Databas
 from app.db.tabeller import BedomningRad, HandledarskapRad, SamtalRad
+from app.db.typer import core
 from app.domain.bedomning import Bedomningsstatus
 from app.underlag.regelunderlag import Regelverk
 from tests.features.conftest import IDAG
@@ -101,3 +103,14 @@ def test_who_has_nothing_is_told_whom_to_ask(klient: K, varld: Varld) -> None:
     sida = klient("tidigare").sida("/ingen-portfolj")
     assert "be din studierektor" in sida.text
     assert klient("ingen").get("/ingen-portfolj", follow_redirects=False).status_code == 303
+
+
+def test_a_long_list_of_what_awaits_shows_its_first_lines(klient: K, databas: Databas, varld: Varld) -> None:
+    rad = core(BedomningRad)
+    with databas.skriv.begin() as koppling:
+        mall = koppling.execute(rad.select().where(rad.c.id == varld.begard_bedomning)).one()._asdict()
+        koppling.execute(insert(rad), [{**mall, "id": None, "datum": date(2026, 10, n)} for n in range(1, 13)])
+    sida = klient("handledare").sida("/mina-st-lakare")
+    assert sida.html.count("Bedöm<span") == 7
+    assert ("Visa alla 15", "/mina-st-lakare?vantar=alla") in sida.lankar
+    assert klient("handledare").sida("/mina-st-lakare?vantar=alla").html.count("Bedöm<span") == 13
