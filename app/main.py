@@ -21,7 +21,7 @@ from app.web.adresser import Adresser
 from app.web.felsidor import registrera_felsidor
 from app.web.forsok import Inloggningsforsok
 from app.web.headers import Sakerhetshuvuden
-from app.web.lagesminne import Lagesminne
+from app.web.lagesminne import Minne
 from app.web.render import Mallar
 from app.web.statiska import Statiska
 
@@ -50,7 +50,8 @@ def create_app(
     app.state.version = f"{app.state.statiska.version}-{app.state.mallar.version}"
     app.state.forsok = Inloggningsforsok(val.forsok_per_konto, val.forsok_per_adress, val.forsok_minuter)
     app.state.adresser = Adresser(app)
-    app.state.lagesminne = Lagesminne(val.minne_portfoljer)
+    app.state.lagesminne = Minne(val.minne_portfoljer)
+    app.state.urvalsminne = Minne(200)
     app.state.idag = idag
     app.state.nu = nu
     for sidor in SLICES:

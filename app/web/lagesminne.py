@@ -9,10 +9,13 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
+from typing import Generic, TypeVar
 
 from app.domain.portfolj import Portfolj
 from app.regler.modell import Fynd, Regelunderlag
 from app.regler.utvardera import utvardera
+
+V = TypeVar("V")
 
 
 @dataclass
@@ -28,24 +31,23 @@ class Lage:
         return utvardera(self.portfolj, self.underlag)
 
 
-class Lagesminne:
-    """The latest `antal` portfolios read; each takes some 160 kB."""
+class Minne(Generic[V]):
+    """The latest `antal` things worked out, by what they depend on: a key that changes whenever they would."""
 
     def __init__(self, antal: int) -> None:
         self._antal = antal
-        self._lagen: OrderedDict[Hashable, Lage] = OrderedDict()
+        self._kvar: OrderedDict[Hashable, V] = OrderedDict()
         self._las = Lock()
 
-    def hamta(self, nyckel: Hashable, las: Callable[[], Lage]) -> Lage:
-        """What is kept under the key, else what `las` reads, kept from now on."""
+    def hamta(self, nyckel: Hashable, las: Callable[[], V]) -> V:
+        """What is kept under the key, else what `las` works out, kept from now on."""
         with self._las:
-            lage = self._lagen.get(nyckel)
-            if lage is not None:
-                self._lagen.move_to_end(nyckel)
-                return lage
-        lage = las()
+            if nyckel in self._kvar:
+                self._kvar.move_to_end(nyckel)
+                return self._kvar[nyckel]
+        varde = las()
         with self._las:
-            self._lagen[nyckel] = lage
-            while len(self._lagen) > self._antal:
-                self._lagen.popitem(last=False)
-        return lage
+            self._kvar[nyckel] = varde
+            while len(self._kvar) > self._antal:
+                self._kvar.popitem(last=False)
+        return varde

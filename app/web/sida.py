@@ -24,7 +24,7 @@ from app.web.adresser import Adresser
 from app.web.csrf import make_token
 from app.web.errors import FarInte, FinnsInte
 from app.web.forms import Falt, Formular, Validerad, validera
-from app.web.lagesminne import Lage, Lagesminne
+from app.web.lagesminne import Lage, Minne
 from app.web.meddelande import MEDDELANDEKAKA, Lank, las_meddelande, packa_meddelande
 from app.web.navigering import logga_val, portfoljhuvud, portfoljnav, roller_i_ord, toppnav
 from app.web.render import Mallar, html
@@ -165,7 +165,7 @@ class Portfoljsida(Sida):
     @cached_property
     def lage(self) -> Lage:
         """The portfolio and its findings: read once a request, and kept between the pages of one version."""
-        minne: Lagesminne = self.request.app.state.lagesminne
+        minne: Minne[Lage] = self.request.app.state.lagesminne
         nyckel = (self.portfolj_id, self.tilltrade.version, self.idag, self.regelverk.version)
         return minne.hamta(nyckel, self._las_lage)
 

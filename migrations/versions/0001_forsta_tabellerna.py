@@ -310,6 +310,7 @@ def create_tables() -> None:  # noqa: PLR0915 - one statement for each table and
         sa.ForeignKeyConstraint(["portfolj_id"], ["portfolj.id"], name=op.f("fk_portfoljsumma_portfolj_id")),
         sa.PrimaryKeyConstraint("portfolj_id", name=op.f("pk_portfoljsumma")),
     )
+    op.create_index(op.f("ix_portfoljsumma_beraknad"), "portfoljsumma", ["beraknad"], unique=False)
     op.create_index(op.f("ix_portfoljsumma_sortering"), "portfoljsumma", ["sortering"], unique=False)
     op.create_index(op.f("ix_portfoljsumma_vander"), "portfoljsumma", ["vander"], unique=False)
     op.create_table(

@@ -17,7 +17,7 @@ from app.db.engine import Databas
 from app.main import create_app
 from app.underlag.regelunderlag import Regelverk
 from app.web.forsok import Inloggningsforsok
-from app.web.lagesminne import Lagesminne
+from app.web.lagesminne import Minne
 
 IDAG = date(2026, 11, 23)
 NU = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -46,7 +46,8 @@ class Server:
         val: Installningar = self.app.state.installningar
         self.app.state.databas = Databas(f"sqlite:///{shutil.copyfile(self.mall, fil)}", tradar=val.tradar)
         self.app.state.forsok = Inloggningsforsok(val.forsok_per_konto, val.forsok_per_adress, val.forsok_minuter)
-        self.app.state.lagesminne = Lagesminne(val.minne_portfoljer)
+        self.app.state.lagesminne = Minne(val.minne_portfoljer)
+        self.app.state.urvalsminne = Minne(200)
         gammal.stang()
         for rest in self.mapp.glob(f"prov-{self._antal - 2}.db*"):
             rest.unlink()

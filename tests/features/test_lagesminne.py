@@ -19,7 +19,7 @@ from app.domain.aktivitet import Aktivitetsstatus
 from app.domain.slag import Aktivitetsslag
 from app.underlag.regelunderlag import Regelverk
 from app.web import sida as sidmodul
-from app.web.lagesminne import Lagesminne
+from app.web.lagesminne import Minne
 from tests.features.klient import Klient
 from tests.features.varld import Varld
 
@@ -99,16 +99,16 @@ def test_what_a_form_sees_in_its_transaction_is_not_kept(app: FastAPI, klient: K
     adress = f"/portfolj/{varld.portfolj}/aktivitet/ny"
     st = klient("st")
     falt = st.sida(adress).formular_till(adress)
-    app.state.lagesminne._lagen.clear()
+    app.state.lagesminne._kvar.clear()
     assert st.post(adress, data=falt).status_code == 422
-    assert not app.state.lagesminne._lagen
+    assert not app.state.lagesminne._kvar
 
 
 def test_only_the_latest_are_kept() -> None:
-    minne = Lagesminne(2)
+    minne = Minne[str](2)
     lasta: list[str] = []
 
-    def las(namn: str) -> Any:
+    def las(namn: str) -> str:
         lasta.append(namn)
         return namn
 

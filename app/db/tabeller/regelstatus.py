@@ -50,4 +50,4 @@ class Portfoljsumma(SQLModel, table=True):
     regelverk_version: str = Field(default="", max_length=64)
     portfolj_version: int = 0
     beraknad_for: date
-    beraknad: datetime = Field(sa_type=UtcTid)
+    beraknad: datetime = Field(sa_type=UtcTid, index=True)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlmodel import Session
 
-from app.db.tabeller import Enhet, Person, PortfoljRad, Portfoljsumma, RegelstatusRad
+from app.db.tabeller import Enhet, Handelse, Person, PortfoljRad, Portfoljsumma, RegelstatusRad
 from app.db.typer import core
 from app.domain.foreskrift import Foreskrift
 from app.regler.modell import Utfall
@@ -18,7 +18,7 @@ PER_SIDA: Final = 50
 _STORT: Final = 500
 
 _SUMMA, _STATUS, _PORTFOLJ = core(Portfoljsumma), core(RegelstatusRad), core(PortfoljRad)
-_PERSON, _ENHET = core(Person), core(Enhet)
+_PERSON, _ENHET, _HANDELSE = core(Person), core(Enhet), core(Handelse)
 
 
 class Visning(StrEnum):
@@ -206,6 +206,15 @@ def list_specialiteter(session: Session, stigar: Sequence[str]) -> list[str]:
             select(_PORTFOLJ.c.specialitet).where(_inom(_enheter(stigar))).distinct().order_by(_PORTFOLJ.c.specialitet)
         )
     )
+
+
+def load_version(session: Session) -> tuple[int | None, datetime | None]:
+    """What changes whenever the table may: every change has an event, every new reckoning its moment."""
+    fraga = select(
+        select(func.max(_HANDELSE.c.id)).scalar_subquery(), select(func.max(_SUMMA.c.beraknad)).scalar_subquery()
+    )
+    handelse, beraknad = session.connection().execute(fraga).one()
+    return handelse, beraknad
 
 
 def select_ids(stigar: Sequence[str]) -> Select[Any]:

@@ -1,14 +1,20 @@
 """The table over all ST-läkare of one's units."""
 
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
 from starlette.responses import Response
 
-from app.db.att_gora import vantar_pa
+from app.db.att_gora import Vantande, vantar_pa
 from app.db.regelstatus import uppdatera_mogna
 from app.domain.behorighet import RATTER, Handling
 from app.features.studierektor import queries
 from app.features.studierektor.forms import las_urval
+from app.features.studierektor.queries import Antal, Kohortrad, Ordning, Urval, Visning
 from app.features.studierektor.vy import kohortvy
 from app.web.att_gora import vantlista
+from app.web.lagesminne import Minne
 from app.web.sida import Sida
 from app.web.sidor import Sidor
 
@@ -30,17 +36,51 @@ def kohort(sida: Sida) -> Response:
         nu=sida.nu,
         urval=queries.select_ids(stigar),
     )
-    antal = queries.count_kohort(sida.session, urval)
-    rader = queries.list_kohort(sida.session, urval, antal.alla)
+    # Changes with anything that the database holds, with the day and with the rule book.
+    lage = (queries.load_version(sida.session), sida.idag, sida.regelverk.version)
+    gemensamt, antal = _gemensamt(sida, stigar, lage), _antal(sida, urval, lage)
     vy = kohortvy(
         urval,
         antal,
-        rader,
-        enheter=queries.list_enheter(sida.session, stigar),
-        specialiteter=queries.list_specialiteter(sida.session, stigar),
+        _rader(sida, urval, lage, antal.alla),
+        enheter=gemensamt.enheter,
+        specialiteter=gemensamt.specialiteter,
         regelverk=sida.regelverk,
         url=sida.url,
         idag=sida.idag,
     )
-    vantar = vantlista(vantar_pa(sida.session, sida.aktor.person_id, sida.idag, sida.regelverk), sida)
+    vantar = vantlista(gemensamt.vantande, sida)
     return sida.render("studierektor/kohort.html", titel="ST-läkare", block="kohort", vy=vy, vantar=vantar)
+
+
+@dataclass(frozen=True, slots=True)
+class Gemensamt:
+    """What stays the same while the reader sorts, filters and turns pages."""
+
+    enheter: Sequence[tuple[int, str]]
+    specialiteter: Sequence[str]
+    vantande: Sequence[Vantande]
+
+
+def _gemensamt(sida: Sida, stigar: tuple[str, ...], lage: Hashable) -> Gemensamt:
+    def las() -> Gemensamt:
+        return Gemensamt(
+            queries.list_enheter(sida.session, stigar),
+            queries.list_specialiteter(sida.session, stigar),
+            vantar_pa(sida.session, sida.aktor.person_id, sida.idag, sida.regelverk),
+        )
+
+    minne: Minne[Gemensamt] = sida.request.app.state.urvalsminne
+    return minne.hamta((lage, sida.aktor.person_id, stigar), las)
+
+
+def _rader(sida: Sida, urval: Urval, lage: Hashable, antal: int) -> Sequence[Kohortrad]:
+    minne: Minne[Sequence[Kohortrad]] = sida.request.app.state.urvalsminne
+    return minne.hamta((lage, urval), partial(queries.list_kohort, sida.session, urval, antal))
+
+
+def _antal(sida: Sida, urval: Urval, lage: Hashable) -> Antal:
+    """The counts do not depend on which of them is shown, nor on order and page."""
+    likt = replace(urval, visa=Visning.ALLA, ordning=Ordning.ALLVAR, fallande=False, sida=1)
+    minne: Minne[Antal] = sida.request.app.state.urvalsminne
+    return minne.hamta((lage, "antal", likt), partial(queries.count_kohort, sida.session, likt))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urlencode
 
@@ -172,6 +173,7 @@ def _rubrik(urval: Urval, ordning: Ordning) -> Rubrik:
     )
 
 
+@lru_cache(maxsize=4096)
 def _radvy(rad: Kohortrad, regelverk: Regelverk, mall: str, idag: date) -> Radvy:
     # Neither time nor forecast: service before ST counts nothing, and where the requirement is unknown it has no share.
     is_utan_tid = not rad.tid_andel and rad.beraknat_slut is None

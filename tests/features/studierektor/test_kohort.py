@@ -179,3 +179,24 @@ def test_service_before_st_counts_no_time(
     oversikt = klient("st").sida(f"/portfolj/{varld.portfolj}")
     assert "räknas från den dag ST börjar" in oversikt.text
     assert "månader heltid" not in oversikt.text
+
+
+def test_what_is_kept_between_two_visits_is_never_old(
+    app: FastAPI, klient: KlientFor, fyll: Callable[[int], None]
+) -> None:
+    studierektor = klient("studierektor")
+    assert "1 av 1 ST-läkare" in studierektor.sida(KOHORT).text
+    fyll(2)
+    app.state.databas.minne.clear()  # written past the rules: only the day's first look finds them
+    sida = studierektor.sida(KOHORT)
+    assert "av 1 ST-läkare" not in sida.text
+    assert len(_rader(sida)) == 3
+
+
+def test_what_awaits_goes_when_it_is_done(klient: KlientFor, varld: Varld) -> None:
+    bas = f"/portfolj/{varld.portfolj}/iup/{varld.revidering}"
+    klient("handledare").skicka(f"{bas}/signera", {"svar": "godkann"}, fran=bas)
+    studierektor = klient("studierektor")
+    assert "Väntar på dig" in studierektor.sida(KOHORT).text
+    studierektor.skicka(f"{bas}/godkann", {"svar": "godkann"}, fran=bas)
+    assert "Väntar på dig" not in studierektor.sida(KOHORT).text
