@@ -187,11 +187,14 @@ def _revideringar() -> Executable:
 
 
 def _har_senare() -> ColumnElement[bool]:
-    """Whether a later revision of the portfolio has taken its place: an old plan is approved by nobody any more."""
+    """Whether a later signed plan has taken its place: an old one is approved by nobody any more.
+
+    One only handed in has replaced nothing yet.
+    """
     senare = aliased(RevideringRad)
     return exists().where(
         col(senare.portfolj_id) == col(RevideringRad.portfolj_id),
-        col(senare.status) != Revideringsstatus.ATERLAMNAD,
+        col(senare.status).in_([Revideringsstatus.SIGNERAD, Revideringsstatus.GODKAND]),
         or_(
             col(senare.datum) > col(RevideringRad.datum),
             and_(col(senare.datum) == col(RevideringRad.datum), col(senare.id) > col(RevideringRad.id)),
