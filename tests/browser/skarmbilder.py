@@ -21,8 +21,8 @@ README = ROT / "docs" / "bilder"
 # The pages that decide; also dark and printed.
 HUVUDSIDOR = {"portfolj.oversikt": "oversikt", "delmal.lista": "delmal", "studierektor.kohort": "studierektor"}
 SKARMAR = ("bord", "telefon")
-_README_YTA = {"oversikt": (1120, 720), "delmal": (1120, 720), "studierektor": (1280, 960)}
-_README_HOGST = 150_000  # bytes
+_README_YTA = {"oversikt": (1120, 720), "delmal": (1120, 720), "studierektor": (1280, 820)}
+_README_HOGST = 120_000  # bytes
 
 
 def ta_alla(fonster: webblasare.Fonster, tjanst: server.Server, demo: demovarld.Demo) -> int:
