@@ -183,3 +183,9 @@ def test_a_plan_that_a_later_one_replaced_waits_for_nobody(
     assert vantar() != [varld.revidering]
     _svara(klient("handledare"), varld, "/signera")
     assert vantar() == [varld.revidering]
+
+
+def test_who_has_answered_is_led_on_to_what_else_awaits(klient: K, varld: Varld) -> None:
+    vidare = "Till det som väntar på dig"
+    assert (vidare, "/mina-st-lakare") in _svara(klient("handledare"), varld, "/signera").lankar
+    assert (vidare, "/st-lakare") in _svara(klient("studierektor"), varld, "/godkann").lankar
