@@ -180,8 +180,9 @@ def bedomning(
     aterkoppling: str = "Tydlig struktur i samtalet.",
     signerad: date | str | None = None,
     id: int | None = None,  # noqa: A002
+    **fler: Any,
 ) -> Bedomning:
-    """A mini-CEX, signed on its day unless the status says otherwise."""
+    """A mini-CEX, signed on its day unless the status says otherwise; further keywords are those of `Bedomning`."""
     nar = dag(datum)
     is_signerad = status is Bedomningsstatus.SIGNERAD
     return Bedomning(
@@ -195,6 +196,7 @@ def bedomning(
         aktivitet_id=aktivitet_id,
         aterkoppling=aterkoppling,
         signerad=_kanske(signerad) or (nar if is_signerad else None),
+        **fler,
     )
 
 

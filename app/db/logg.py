@@ -60,6 +60,13 @@ class Handelseslag(StrEnum):
     BEDOMNING_SIGNERAD = "bedomning_signerad"
     BEDOMNING_MAKULERAD = "bedomning_makulerad"
     BEDOMNING_ATERTAGEN = "bedomning_atertagen"
+    BEDOMNING_AVBOJD = "bedomning_avbojd"
+    BEDOMNING_PAMIND = "bedomning_pamind"
+    BEDOMNING_SEDD = "bedomning_sedd"
+    BEDOMNINGSLANK_SKAPAD = "bedomningslank_skapad"
+    BEDOMNINGSLANK_ATERKALLAD = "bedomningslank_aterkallad"
+    BEDOMNINGSKOD_SKICKAD = "bedomningskod_skickad"
+    BEDOMNINGSKOD_FEL = "bedomningskod_fel"
     SAMTAL_SKAPAT = "samtal_skapat"
     SAMTAL_ANDRAT = "samtal_andrat"
     SAMTAL_BEKRAFTAT = "samtal_bekraftat"
@@ -86,7 +93,11 @@ class Handelseslag(StrEnum):
 
 # What happens beside the portfolio's content, even where a portfolio is named.
 _BESIDE: Final = frozenset(
-    slag for slag in Handelseslag if slag.startswith(("konto_", "inbjudan_", "inlogg", "uppdrag_", "enhet_", "person_"))
+    slag
+    for slag in Handelseslag
+    if slag.startswith(
+        ("konto_", "inbjudan_", "inlogg", "uppdrag_", "enhet_", "person_", "bedomningslank_", "bedomningskod_")
+    )
 ) | {Handelseslag.UTLOGGAD, Handelseslag.LOSENORD_BYTT, Handelseslag.IMPORT_UTKAST, Handelseslag.EXPORT_HAMTAD}
 
 

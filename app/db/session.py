@@ -20,7 +20,7 @@ R = TypeVar("R", bound=SQLModel)
 SKRIVET: Final = "st_skrivet"
 _HANDELSE: Final = "handelse"
 # Written beside what somebody does, not something that somebody does: no event of their own.
-_UTAN_HANDELSE: Final = frozenset({"formnyckel", "lasning", "regelstatus", "portfoljsumma"})
+_UTAN_HANDELSE: Final = frozenset({"formnyckel", "lasning", "regelstatus", "portfoljsumma", "utkast"})
 
 
 class FelHandelser(AssertionError):

@@ -5,6 +5,7 @@ No ORM objects are made here; they would cost several times as much.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from typing import Any, Final, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, Executable, Select
@@ -12,7 +13,7 @@ from sqlmodel import Session
 
 from app.db import snapshotfragor as fragor
 from app.domain.aktivitet import Aktivitet, PlaneradMetod, Tjanstgoring
-from app.domain.bedomning import Bedomning
+from app.domain.bedomning import Bedomning, Svar
 from app.domain.delmal import DelmalKod
 from app.domain.handledning import Handledarsamtal, Handledarskap
 from app.domain.iup import DelmalSignering, Revidering, Tillgodoraknande
@@ -20,6 +21,8 @@ from app.domain.portfolj import Portfolj, Utbildning
 from app.domain.tjanst import Franvaro, Franvaroslag, Sysselsattning
 
 CHUNK: Final = 250  # portfolios held in memory at a time
+
+_SVAR: Final = [falt.name for falt in fields(Bedomning)].index("svar")
 
 P = TypeVar("P")
 Rad: TypeAlias = Sequence[Any]
@@ -57,7 +60,7 @@ def _chunk(koppling: Connection, ids: list[int]) -> Iterator[Portfolj]:
     handledarskap = samla(fragor.HANDLEDARSKAP, lambda rad: Handledarskap(*rad[1:]))
     aktiviteter = samla(fragor.AKTIVITET, _aktivitet)
     metoder = samla(fragor.METOD, lambda rad: PlaneradMetod(rad[1], DelmalKod(rad[2]), *rad[3:]))
-    bedomningar = samla(fragor.BEDOMNING, lambda rad: Bedomning(*rad[1:]))
+    bedomningar = samla(fragor.BEDOMNING, _bedomning)
     samtal = samla(fragor.SAMTAL, lambda rad: Handledarsamtal(*rad[1:]))
     revideringar = samla(fragor.REVIDERING, _revidering)
     sma = samla(fragor.SMATT, _smatt)
@@ -89,6 +92,12 @@ def _av(smatt: Iterable[object], klass: type[P]) -> tuple[P, ...]:
 def _aktivitet(rad: Rad) -> Aktivitet:
     falt = [*rad[1:9], None if rad[9] is None else Tjanstgoring(*rad[9:])]
     return Aktivitet(*falt)
+
+
+def _bedomning(rad: Rad) -> Bedomning:
+    falt = [*rad[1:]]
+    falt[_SVAR] = tuple([Svar(*svar) for svar in falt[_SVAR].items()])
+    return Bedomning(*falt)
 
 
 def _revidering(rad: Rad) -> Revidering:

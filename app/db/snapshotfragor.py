@@ -136,7 +136,25 @@ BEDOMNING: Final = _fraga(
     "overenskommet",
     "minuter",
     "signerad",
-).add_columns(core(BedomningRad).c.import_id.is_not(None).label("is_importerad"))
+).add_columns(
+    core(BedomningRad).c.import_id.is_not(None).label("is_importerad"),
+    *(
+        core(BedomningRad).c[namn]
+        for namn in (
+            "mall",
+            "mall_version",
+            "svar",
+            "omraden",
+            "situation",
+            "begard",
+            "svara_senast",
+            "bedomare_titel",
+            "bedomare_arbetsplats",
+            "bedomare_specialitet",
+            "sedd",
+        )
+    ),
+)
 
 SAMTAL: Final = _fraga(
     SamtalRad,

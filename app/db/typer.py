@@ -10,6 +10,7 @@ from sqlalchemy import DateTime, Dialect, Enum, String, Table, types
 from sqlmodel import SQLModel
 
 from app.domain.delmal import DelmalKod
+from app.domain.slag import Kompetensomrade
 
 # Every constraint has a name of its own, so that a later step can find it on both databases.
 SQLModel.metadata.naming_convention = {
@@ -63,6 +64,27 @@ class DelmalKoder(types.TypeDecorator[frozenset[DelmalKod]]):
 def _read_codes(text: str) -> frozenset[DelmalKod]:
     """The same few sets recur in every record."""
     return frozenset(map(DelmalKod, text.split()))
+
+
+class Omraden(types.TypeDecorator[frozenset[Kompetensomrade]]):
+    """A set of areas of competence in one text column, sorted and separated by spaces."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: Iterable[Kompetensomrade] | None, dialect: Dialect) -> str:  # noqa: ARG002
+        """Write the areas in order of their names."""
+        return " ".join(sorted(value or ()))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[Kompetensomrade]:  # noqa: ARG002
+        """Read the areas back as a set."""
+        return _read_omraden(value or "")
+
+
+@lru_cache(maxsize=64)
+def _read_omraden(text: str) -> frozenset[Kompetensomrade]:
+    """The same few sets recur in every record."""
+    return frozenset(map(Kompetensomrade, text.split()))
 
 
 def core(klass: type[SQLModel]) -> Table:

@@ -51,11 +51,28 @@ class Metod(StrEnum):
     JOURNALGRANSKNING = "journalgranskning"
     HANDLEDNING_PA_HANDLEDNING = "handledning_pa_handledning"
     UNDERVISA_UNDER_HANDLEDNING = "undervisa_under_handledning"
+    LEDARSKAP = "ledarskap_team"
+    VETENSKAPLIG_GRANSKNING = "vetenskaplig_granskning"
     EPA = "epa"
     HANDLEDARBEDOMNING = "handledarbedomning"
     KUNSKAPSPROV = "kunskapsprov"
     PORTFOLJGENOMGANG = "portfoljgenomgang"
+    SJALVSKATTNING = "sjalvskattning"
     ANNAN = "annan"
+
+
+class Kompetensomrade(StrEnum):
+    """What an assessment looked at besides medical skill; the rules ask for each of them at times of its own.
+
+    Source: areas G and H of the SPUR model.
+    """
+
+    LEDARSKAP = "ledarskap"
+    KOMMUNIKATION = "kommunikation"
+    UNDERVISNING = "undervisning"
+    HANDLEDARSKAP = "handledarskap"
+    VETENSKAP = "vetenskap"
+    KVALITET = "kvalitet"
 
 
 class Signerare(StrEnum):

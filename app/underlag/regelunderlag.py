@@ -14,6 +14,7 @@ from app.domain.rattsgrund import Rattskalla
 from app.regler import REGLER
 from app.regler.modell import Regel, Regelunderlag
 from app.underlag.malbeskrivningar import Malbeskrivningar, MalbeskrivningSaknas, load_malbeskrivningar
+from app.underlag.mallar import Mallar, load_mallar
 from app.underlag.profiler import load_profiler
 from app.underlag.rattskallor import load_rattskallor
 from app.underlag.regionprofil import Profiler, Regionprofil
@@ -32,6 +33,7 @@ class Regelverk:
     profiler: Profiler = field(repr=False)
     rattskallor: Mapping[str, Rattskalla] = field(repr=False)
     regler: Mapping[str, Regel] = field(repr=False)
+    mallar: Mallar = field(repr=False)
     kallkod: str
 
     def profil_for(self, portfolj: Portfolj) -> Regionprofil:
@@ -53,7 +55,7 @@ class Regelverk:
     @cached_property
     def version(self) -> str:
         """A hash of everything that pages about rules are drawn from."""
-        delar = (self.kallkod, self.malbeskrivningar.version, self.profiler.version)
+        delar = (self.kallkod, self.malbeskrivningar.version, self.profiler.version, self.mallar.version)
         return short_hash(del_.encode() for del_ in delar)
 
     def underlag_for(self, portfolj: Portfolj, idag: date) -> Regelunderlag:
@@ -74,6 +76,7 @@ def load_regelverk() -> Regelverk:
         profiler=load_profiler(),
         rattskallor=load_rattskallor(),
         regler=REGLER,
+        mallar=load_mallar(),
         kallkod=_kallkod(),
     )
 

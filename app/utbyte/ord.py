@@ -85,10 +85,13 @@ METOD: Final[Ordlista[Metod]] = {
     Metod.JOURNALGRANSKNING: ("Journalgranskning",),
     Metod.HANDLEDNING_PA_HANDLEDNING: ("Handledning på handledning", "Handleda under handledning"),
     Metod.UNDERVISA_UNDER_HANDLEDNING: ("Undervisa under handledning", "Undervisning"),
+    Metod.LEDARSKAP: ("Ledarskap och teamarbete", "Ledarskap", "Teamarbete"),
+    Metod.VETENSKAPLIG_GRANSKNING: ("Kritisk granskning av vetenskap", "Artikelgranskning", "Vetenskaplig granskning"),
     Metod.EPA: ("EPA",),
     Metod.HANDLEDARBEDOMNING: ("Handledarens samlade bedömning", "Handledarbedömning", "Handledarutlåtande"),
     Metod.KUNSKAPSPROV: ("Kunskapsprov", "Specialistexamen", "Skriftligt prov", "Kursexamination"),
     Metod.PORTFOLJGENOMGANG: ("Portföljgenomgång", "Genomgång av portfölj"),
+    Metod.SJALVSKATTNING: ("Självskattning", "Självvärdering"),
     Metod.ANNAN: ("Annan metod", "Annat", "Övrigt"),
 }
 

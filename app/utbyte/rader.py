@@ -62,6 +62,17 @@ def bedomning_rad(varde: Bedomning, aktivitet_id: int | None, bedomare_id: int |
         "overenskommet": varde.overenskommet,
         "signerad": varde.signerad,
         "skapad": skapad,
+        "mall": varde.mall,
+        "mall_version": varde.mall_version,
+        "svar": {svar.falt: svar.varde for svar in varde.svar},
+        "omraden": varde.omraden,
+        "situation": varde.situation,
+        "begard": varde.begard,
+        "svara_senast": varde.svara_senast,
+        "bedomare_titel": varde.bedomare_titel,
+        "bedomare_arbetsplats": varde.bedomare_arbetsplats,
+        "bedomare_specialitet": varde.bedomare_specialitet,
+        "sedd": varde.sedd,
     }
 
 

@@ -10,7 +10,7 @@ from app.domain.kedja import AktivitetsNod, BedomningsNod, Delmalsstatus, MetodN
 from app.domain.malbeskrivning import Specialitetstyp, TitelTyp
 from app.domain.portfolj import BtLage, Utbildningsslag
 from app.domain.rattsgrund import Kallslag, Niva
-from app.domain.slag import Aktivitetsslag, Metod, Miljo, Signerare
+from app.domain.slag import Aktivitetsslag, Kompetensomrade, Metod, Miljo, Signerare
 from app.domain.tjanst import Franvaroslag
 
 AKTIVITETSSLAG: Final[Mapping[Aktivitetsslag, str]] = {
@@ -47,10 +47,13 @@ METOD: Final[Mapping[Metod, str]] = {
     Metod.JOURNALGRANSKNING: "Journalgranskning",
     Metod.HANDLEDNING_PA_HANDLEDNING: "Handledning på handledning",
     Metod.UNDERVISA_UNDER_HANDLEDNING: "Undervisa under handledning",
+    Metod.LEDARSKAP: "Ledarskap och teamarbete",
+    Metod.VETENSKAPLIG_GRANSKNING: "Kritisk granskning av vetenskap",
     Metod.EPA: "EPA",
     Metod.HANDLEDARBEDOMNING: "Handledarens samlade bedömning",
     Metod.KUNSKAPSPROV: "Kunskapsprov",
     Metod.PORTFOLJGENOMGANG: "Portföljgenomgång",
+    Metod.SJALVSKATTNING: "Självskattning",
     Metod.ANNAN: "Annan metod",
 }
 
@@ -120,6 +123,15 @@ AKTIVITETSNOD: Final[Mapping[AktivitetsNod, str]] = {
     AktivitetsNod.PLANERAD: "planerad",
     AktivitetsNod.DELVIS: "delvis genomförd",
     AktivitetsNod.KLAR: "genomförd",
+}
+
+KOMPETENSOMRADE: Final[Mapping[Kompetensomrade, str]] = {
+    Kompetensomrade.LEDARSKAP: "Ledarskap",
+    Kompetensomrade.KOMMUNIKATION: "Kommunikation",
+    Kompetensomrade.UNDERVISNING: "Undervisning",
+    Kompetensomrade.HANDLEDARSKAP: "Handledarskap",
+    Kompetensomrade.VETENSKAP: "Vetenskap",
+    Kompetensomrade.KVALITET: "Kvalitetsarbete",
 }
 
 METODNOD: Final[Mapping[MetodNod, str]] = {MetodNod.SAKNAS: "saknas", MetodNod.VALD: "vald"}

@@ -1,18 +1,22 @@
 """SQLModel tables, one file per aggregate. Importing this module registers them all."""
 
 from app.db.tabeller.aktivitet import AktivitetRad, MetodRad, TjanstgoringRad
-from app.db.tabeller.bedomning import BedomningRad, SamtalRad
+from app.db.tabeller.bedomning import BedomningRad, BedomningslankRad, SamtalRad, UtkastRad
+from app.db.tabeller.brev import BrevRad
 from app.db.tabeller.import_ import Importkorning, Importutkast, Kolumnmappning
 from app.db.tabeller.iup import RevideringRad, RevideringSteg, SigneringRad, Stegutfall, TillgodoraknandeRad
 from app.db.tabeller.konto import Inbjudan, Inloggning, Konto
 from app.db.tabeller.logg import Formnyckel, Handelse, Lasning
 from app.db.tabeller.portfolj import FranvaroRad, HandledarskapRad, PortfoljRad, SysselsattningRad
 from app.db.tabeller.regelstatus import Portfoljsumma, RegelstatusRad
+from app.db.tabeller.signatur import SignaturRad
 from app.db.tabeller.struktur import Enhet, Enhetsslag, Person, Uppdrag, Uppdragsroll
 
 __all__ = [
     "AktivitetRad",
     "BedomningRad",
+    "BedomningslankRad",
+    "BrevRad",
     "Enhet",
     "Enhetsslag",
     "Formnyckel",
@@ -34,6 +38,7 @@ __all__ = [
     "RevideringRad",
     "RevideringSteg",
     "SamtalRad",
+    "SignaturRad",
     "SigneringRad",
     "Stegutfall",
     "SysselsattningRad",
@@ -41,4 +46,5 @@ __all__ = [
     "TjanstgoringRad",
     "Uppdrag",
     "Uppdragsroll",
+    "UtkastRad",
 ]

@@ -5,8 +5,10 @@ from typing import Any
 
 from app.db.logg import Handelseslag, handelse
 from app.db.session import Konflikt, WriteSession, andra_rad, ny_rad
+from app.db.signaturkedja import forsegla, signerat_innehall
 from app.db.tabeller import BedomningRad
-from app.domain.bedomning import Bedomningsstatus
+from app.domain.bedomning import Bedomningsstatus, Signeringssatt
+from app.domain.signaturkedja import Signaturslag
 from app.domain.slag import Metod
 from app.features.bedomning.forms import BedomForm, BegaranForm, MedsittningForm, SvarForm
 from app.features.bedomning.villkor import OPPEN
@@ -37,7 +39,12 @@ def begar(
 ) -> BedomningRad:
     """Ask somebody for an assessment, or for a signature on a sit-in."""
     rad = BedomningRad(
-        portfolj_id=portfolj_id, status=Bedomningsstatus.BEGARD, skapad=session.nu, **_begard(form, kanda)
+        portfolj_id=portfolj_id,
+        status=Bedomningsstatus.BEGARD,
+        skapad=session.nu,
+        begard=session.idag,
+        begard_av=session.person_id,
+        **_begard(form, kanda),
     )
     ny_rad(session, rad)
     _note(session, Handelseslag.BEDOMNING_BEGARD, rad)
@@ -63,6 +70,7 @@ def signera(session: WriteSession, rad: BedomningRad, form: SvarForm) -> None:
     """Fill in what was asked for and sign it; from now on it is locked."""
     falt = form.model_dump(include={"datum", "minuter", "delmal", "aterkoppling", "overenskommet"})
     ny = _flytta(session, rad, form.version, **falt, **_signatur(session))
+    _forsegla(session, ny)
     _note(session, Handelseslag.BEDOMNING_SIGNERAD, ny)
 
 
@@ -79,6 +87,7 @@ def bedom(session: WriteSession, portfolj_id: int, form: BedomForm, namn: str) -
         **_signatur(session),
     )
     ny_rad(session, rad)
+    _forsegla(session, rad)
     _note(session, Handelseslag.BEDOMNING_SIGNERAD, rad)
     return rad
 
@@ -88,11 +97,23 @@ def makulera(session: WriteSession, rad: BedomningRad, version: int, skal: str) 
     if rad.status is not Bedomningsstatus.SIGNERAD:
         raise Konflikt(rad)
     falt = {"status": Bedomningsstatus.MAKULERAD, "makulerad_skal": skal}
-    _note(session, Handelseslag.BEDOMNING_MAKULERAD, andra_rad(session, BedomningRad, rad.id or 0, version, **falt))
+    ny = andra_rad(session, BedomningRad, rad.id or 0, version, **falt)
+    forsegla(session, ny.portfolj_id, Signaturslag.MAKULERING, ny.id or 0, {"skal": skal})
+    _note(session, Handelseslag.BEDOMNING_MAKULERAD, ny)
 
 
 def _signatur(session: WriteSession) -> dict[str, Any]:
-    return {"status": Bedomningsstatus.SIGNERAD, "signerad": session.idag, "signerad_av": session.person_id}
+    return {
+        "status": Bedomningsstatus.SIGNERAD,
+        "signerad": session.idag,
+        "signerad_av": session.person_id,
+        "signerad_tid": session.nu,
+        "signerad_satt": Signeringssatt.KONTO,
+    }
+
+
+def _forsegla(session: WriteSession, rad: BedomningRad) -> None:
+    forsegla(session, rad.portfolj_id, Signaturslag.BEDOMNING, rad.id or 0, signerat_innehall(rad))
 
 
 def _flytta(session: WriteSession, rad: BedomningRad, version: int, **falt: Any) -> BedomningRad:

@@ -15,6 +15,7 @@ Lage = tuple[str, str]
 _LAGE: Final[dict[Bedomningsstatus, Lage]] = {
     Bedomningsstatus.UTKAST: ("Utkast", "vantar"),
     Bedomningsstatus.BEGARD: ("Väntar på underskrift", "vantar"),
+    Bedomningsstatus.AVBOJD: ("Avböjd", "fel"),
     Bedomningsstatus.SIGNERAD: ("Signerad", "ok"),
     Bedomningsstatus.MAKULERAD: ("Makulerad", "fel"),
 }
