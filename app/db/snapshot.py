@@ -17,8 +17,10 @@ from app.domain.bedomning import Bedomning, Svar
 from app.domain.delmal import DelmalKod
 from app.domain.handledning import Handledarsamtal, Handledarskap
 from app.domain.iup import DelmalSignering, Revidering, Tillgodoraknande
+from app.domain.kursmedel import Kursmedel, Medelstatus
 from app.domain.portfolj import Portfolj, Utbildning
 from app.domain.tjanst import Franvaro, Franvaroslag, Sysselsattning
+from app.domain.undervisning import Arbetssteg, Arbetsstegsslag, Narvaro, Narvaroslag, Studietid
 
 CHUNK: Final = 250  # portfolios held in memory at a time
 
@@ -82,6 +84,10 @@ def _chunk(koppling: Connection, ids: list[int]) -> Iterator[Portfolj]:
                 revideringar=tuple(revideringar.get(portfolj_id, ())),
                 signeringar=_av(smatt, DelmalSignering),
                 tillgodoraknanden=_av(smatt, Tillgodoraknande),
+                narvaron=_av(smatt, Narvaro),
+                studietider=_av(smatt, Studietid),
+                arbetssteg=_av(smatt, Arbetssteg),
+                kursmedel=_av(smatt, Kursmedel),
             )
 
 
@@ -90,7 +96,8 @@ def _av(smatt: Iterable[object], klass: type[P]) -> tuple[P, ...]:
 
 
 def _aktivitet(rad: Rad) -> Aktivitet:
-    falt = [*rad[1:9], None if rad[9] is None else Tjanstgoring(*rad[9:])]
+    tjanstgoring = None if rad[12] is None else Tjanstgoring(*rad[12:])
+    falt = [*rad[1:9], tjanstgoring, *rad[9:12]]
     return Aktivitet(*falt)
 
 
@@ -106,12 +113,53 @@ def _revidering(rad: Rad) -> Revidering:
     return Revidering(*falt)
 
 
-def _smatt(rad: Rad) -> Sysselsattning | Franvaro | DelmalSignering | Tillgodoraknande:
-    _, sort, id_, start, slut, tal, ett, tva, tre, fyra = rad
-    if sort == fragor.SYSSELSATTNING:
-        return Sysselsattning(start, int(tal))
-    if sort == fragor.FRANVARO:
-        return Franvaro(id_, Franvaroslag(ett), start, slut)
-    if sort == fragor.SIGNERING:
-        return DelmalSignering(DelmalKod(ett), start, tva)
-    return Tillgodoraknande(id_, tva, tre, start, DelmalKod(ett) if ett else None, tal, fyra)
+def _smatt(rad: Rad) -> object:
+    _, sort, *platser = rad
+    return _SMA[sort](*platser)
+
+
+def _sysselsattning(*p: Any) -> Sysselsattning:
+    return Sysselsattning(p[1], int(p[3]))
+
+
+def _franvaro(*p: Any) -> Franvaro:
+    return Franvaro(p[0], Franvaroslag(p[7]), p[1], p[2])
+
+
+def _signering(*p: Any) -> DelmalSignering:
+    return DelmalSignering(DelmalKod(p[7]), p[1], p[8])
+
+
+def _tillgodoraknande(*p: Any) -> Tillgodoraknande:
+    id_, start, _, tal, _, _, _, delmal, skal, beslutad_av, intyg = p
+    return Tillgodoraknande(id_, skal, beslutad_av, start, DelmalKod(delmal) if delmal else None, tal, intyg)
+
+
+def _narvaro(*p: Any) -> Narvaro:
+    return Narvaro(p[0], Narvaroslag(p[7]), p[1], bool(p[3]), p[8])
+
+
+def _studietid(*p: Any) -> Studietid:
+    return Studietid(p[0], p[1], int(p[3]))
+
+
+def _arbetssteg(*p: Any) -> Arbetssteg:
+    return Arbetssteg(p[0], p[6], Arbetsstegsslag(p[7]), p[1], p[2])
+
+
+def _kursmedel(*p: Any) -> Kursmedel:
+    id_, start, _, sokt, beviljat, anvant, lank, status, titel, *_ = p
+    return Kursmedel(id_, titel, start, int(sokt), Medelstatus(status), beviljat, anvant, lank)
+
+
+# Kind → its record out of the places that all kinds share (`snapshotfragor._PLATSER`).
+_SMA: Final[Mapping[str, Callable[..., object]]] = {
+    fragor.SYSSELSATTNING: _sysselsattning,
+    fragor.FRANVARO: _franvaro,
+    fragor.SIGNERING: _signering,
+    fragor.TILLGODORAKNANDE: _tillgodoraknande,
+    fragor.NARVARO: _narvaro,
+    fragor.STUDIETID: _studietid,
+    fragor.ARBETSSTEG: _arbetssteg,
+    fragor.KURSMEDEL: _kursmedel,
+}

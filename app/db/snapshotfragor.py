@@ -6,6 +6,7 @@ The small kinds share one question (`SMATT`), so that a page has questions left 
 from typing import Any, Final
 
 from sqlalchemy import (
+    Boolean,
     ColumnElement,
     Date,
     Float,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     Select,
     String,
     bindparam,
+    cast,
     literal,
     select,
     type_coerce,
@@ -22,16 +24,20 @@ from sqlmodel import SQLModel
 
 from app.db.tabeller import (
     AktivitetRad,
+    ArbetsstegRad,
     BedomningRad,
     Enhet,
     FranvaroRad,
     HandledarskapRad,
+    KursmedelRad,
     MetodRad,
+    NarvaroRad,
     Person,
     PortfoljRad,
     RevideringRad,
     SamtalRad,
     SigneringRad,
+    StudietidRad,
     SysselsattningRad,
     TillgodoraknandeRad,
     TjanstgoringRad,
@@ -103,6 +109,9 @@ AKTIVITET: Final = (
         _AKTIVITET.c.slut,
         _AKTIVITET.c.delmal,
         _AKTIVITET.c.beskrivning,
+        _AKTIVITET.c.mall,
+        _AKTIVITET.c.intyg,
+        _AKTIVITET.c.intyg_av,
         _TJANSTGORING.c.typ,
         _TJANSTGORING.c.enhet,
         _TJANSTGORING.c.procent,
@@ -110,6 +119,17 @@ AKTIVITET: Final = (
         _TJANSTGORING.c.handledare_id,
         _PERSON.c.namn.label("handledare_namn"),
         _TJANSTGORING.c.bekraftad,
+        _TJANSTGORING.c.amne,
+        _TJANSTGORING.c.ersattare,
+        _TJANSTGORING.c.mal,
+        _TJANSTGORING.c.mal_satta,
+        _TJANSTGORING.c.mitt_datum,
+        _TJANSTGORING.c.mitt_text,
+        _TJANSTGORING.c.omdome_datum,
+        _TJANSTGORING.c.omdome,
+        _TJANSTGORING.c.utvarderad,
+        _TJANSTGORING.c.has_jour,
+        _TJANSTGORING.c.is_slutenvard,
     )
     .select_from(
         _AKTIVITET.outerjoin(_TJANSTGORING, _TJANSTGORING.c.aktivitet_id == _AKTIVITET.c.id).outerjoin(
@@ -187,11 +207,15 @@ REVIDERING: Final = _fraga(
 )
 
 SYSSELSATTNING, FRANVARO, SIGNERING, TILLGODORAKNANDE = "sysselsattning", "franvaro", "signering", "tillgodoraknande"
+NARVARO, STUDIETID, ARBETSSTEG, KURSMEDEL = "narvaro", "studietid", "arbetssteg", "kursmedel"
 _PLATSER: Final[dict[str, Any]] = {
     "id": Integer(),
     "start": Date(),
     "slut": Date(),
     "tal": Float(),
+    "tal_tva": Integer(),
+    "tal_tre": Integer(),
+    "lank": Integer(),
     "ett": String(),
     "tva": String(),
     "tre": String(),
@@ -206,12 +230,17 @@ def _smatt(sort: str, klass: type[SQLModel], *, finns_kvar: str = "", **falt: st
     """
     tabell = core(klass)
     platser = [
-        (type_coerce(tabell.c[falt[plats]], typ) if plats in falt else literal(None, typ)).label(plats)
+        (type_coerce(_tal(tabell.c[falt[plats]]), typ) if plats in falt else literal(None, typ)).label(plats)
         for plats, typ in _PLATSER.items()
     ]
     fraga = select(tabell.c.portfolj_id, literal(sort, String()).label("sort"), *platser)
     fraga = fraga.where(_valda(tabell.c.portfolj_id))
     return fraga.where(tabell.c[finns_kvar].is_(None)) if finns_kvar else fraga
+
+
+def _tal(kolumn: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A yes or no as 1 or 0: PostgreSQL puts no truth values and numbers in one column."""
+    return cast(kolumn, Integer) if isinstance(kolumn.type, Boolean) else kolumn
 
 
 SMATT: Final = union_all(
@@ -229,5 +258,23 @@ SMATT: Final = union_all(
         tva="skal",
         tre="beslutad_av",
         fyra="intyg",
+    ),
+    _smatt(
+        NARVARO, NarvaroRad, finns_kvar="borttagen", id="id", start="datum", tal="is_narvarande", ett="slag", tva="skal"
+    ),
+    _smatt(STUDIETID, StudietidRad, finns_kvar="borttagen", id="id", start="datum", tal="minuter"),
+    _smatt(ARBETSSTEG, ArbetsstegRad, id="id", start="planerad", slut="klar", lank="aktivitet_id", ett="slag"),
+    _smatt(
+        KURSMEDEL,
+        KursmedelRad,
+        finns_kvar="borttagen",
+        id="id",
+        start="datum",
+        tal="sokt",
+        tal_tva="beviljat",
+        tal_tre="anvant",
+        lank="aktivitet_id",
+        ett="status",
+        tva="titel",
     ),
 ).order_by("sort", "id")

@@ -27,7 +27,13 @@ class TjanstgoringsTyp(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tjanstgoring:
-    """The fields that only a placement has (`slag` klinisk_tjanstgoring or auskultation)."""
+    """The fields that only a placement has (`slag` klinisk_tjanstgoring or auskultation).
+
+    `amne` is the key of the kind of placement in the region's plan ("pediatrik"), "" where none is meant. `ersattare`
+    stands in for the handledare. `mal` are goals and plan, agreed on `mal_satta`; `mitt_datum` is the day of the talk
+    midway, `omdome` the clinic's final judgement of the ST-läkare, and `utvarderad` the day on which the ST-läkare
+    judged the clinic. `has_jour` is None where nobody has said whether on-call duty is part of it.
+    """
 
     typ: TjanstgoringsTyp
     enhet: str
@@ -36,13 +42,25 @@ class Tjanstgoring:
     handledare_id: int | None = None
     handledare_namn: str | None = None
     bekraftad: date | None = None
+    amne: str = ""
+    ersattare: str = ""
+    mal: str = ""
+    mal_satta: date | None = None
+    mitt_datum: date | None = None
+    mitt_text: str = ""
+    omdome_datum: date | None = None
+    omdome: str = ""
+    utvarderad: date | None = None
+    has_jour: bool | None = None
+    is_slutenvard: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Aktivitet:
     """One training activity, linked to the delmål it serves.
 
-    `start` and `slut` are inclusive days; an undated plan has neither.
+    `start` and `slut` are inclusive days; an undated plan has neither. `mall` is the key of the course or other item
+    of the region's plan that it is ("" for none). `intyg` is the day on which `intyg_av` signed its certificate.
     """
 
     id: int
@@ -54,6 +72,9 @@ class Aktivitet:
     delmal: frozenset[DelmalKod] = frozenset()
     beskrivning: str = ""
     tjanstgoring: Tjanstgoring | None = None
+    mall: str = ""
+    intyg: date | None = None
+    intyg_av: str = ""
 
     @property
     def is_gallande(self) -> bool:

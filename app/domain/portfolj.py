@@ -10,7 +10,9 @@ from app.domain.delmal import DelmalKod
 from app.domain.foreskrift import Foreskrift
 from app.domain.handledning import Handledarroll, Handledarsamtal, Handledarskap
 from app.domain.iup import DelmalSignering, Revidering, Revideringsslag, Tillgodoraknande
+from app.domain.kursmedel import Kursmedel
 from app.domain.tjanst import Franvaro, Sysselsattning
+from app.domain.undervisning import Arbetssteg, Narvaro, Studietid
 
 
 class Utbildningsslag(StrEnum):
@@ -68,6 +70,10 @@ class Portfolj:
     revideringar: tuple[Revidering, ...] = ()
     signeringar: tuple[DelmalSignering, ...] = ()
     tillgodoraknanden: tuple[Tillgodoraknande, ...] = ()
+    narvaron: tuple[Narvaro, ...] = ()
+    studietider: tuple[Studietid, ...] = ()
+    arbetssteg: tuple[Arbetssteg, ...] = ()
+    kursmedel: tuple[Kursmedel, ...] = ()
 
     @property
     def gallande_aktiviteter(self) -> tuple[Aktivitet, ...]:

@@ -11,17 +11,21 @@ from app.db.session import WriteSession
 from app.db.snapshot import load_portfolj
 from app.db.tabeller import (
     AktivitetRad,
+    ArbetsstegRad,
     BedomningRad,
     Enhet,
     FranvaroRad,
     HandledarskapRad,
     Importkorning,
+    KursmedelRad,
     MetodRad,
+    NarvaroRad,
     Person,
     PortfoljRad,
     RevideringRad,
     SamtalRad,
     SigneringRad,
+    StudietidRad,
     SysselsattningRad,
     TillgodoraknandeRad,
     TjanstgoringRad,
@@ -184,6 +188,11 @@ class _Skrivning:
             handledare = kanda.by_id(samtal.handledare_id)
             falt = rader.samtal_rad(samtal, lankar.get(samtal.aktivitet_id or 0), handledare)
             self._add(SamtalRad, portfolj_id=id_, **falt)
+        for steg in portfolj.arbetssteg:
+            self._add(ArbetsstegRad, portfolj_id=id_, **rader.arbetssteg_rad(steg, lankar[steg.aktivitet_id]))
+        for medel in portfolj.kursmedel:
+            falt = rader.kursmedel_rad(medel, lankar.get(medel.aktivitet_id or 0))
+            self._add(KursmedelRad, portfolj_id=id_, **falt)
 
     def _collect_fria(self, id_: int, portfolj: Portfolj, kanda: "_Kanda") -> None:
         for handledarskap in portfolj.handledarskap:
@@ -211,6 +220,10 @@ class _Skrivning:
             self._add(TillgodoraknandeRad, portfolj_id=id_, **rader.tillgodoraknande_rad(tillgodoraknande))
         for franvaro in portfolj.franvaron:
             self._add(FranvaroRad, portfolj_id=id_, **rader.franvaro_rad(franvaro))
+        for narvaro in portfolj.narvaron:
+            self._add(NarvaroRad, portfolj_id=id_, **rader.narvaro_rad(narvaro))
+        for studietid in portfolj.studietider:
+            self._add(StudietidRad, portfolj_id=id_, **rader.studietid_rad(studietid))
 
 
 @dataclass(slots=True)

@@ -17,8 +17,10 @@ from app.domain.portfolj import Portfolj
 
 SCHEMA: Final = "st-portfoljen/portfolj-1"
 _SAMLINGAR: Final = tuple(falt.name for falt in fields(Portfolj) if falt.name not in {"id", "namn", "utbildning"})
-_SAMLING_AV_ID: Final = ("aktiviteter", "metoder", "bedomningar", "handledarsamtal", "revideringar",
-                         "tillgodoraknanden", "franvaron")  # fmt: skip
+_SAMLING_AV_ID: Final = (
+    "aktiviteter", "metoder", "bedomningar", "handledarsamtal", "revideringar", "tillgodoraknanden", "franvaron",
+    "narvaron", "studietider", "arbetssteg", "kursmedel",
+)  # fmt: skip
 
 T = TypeVar("T")
 

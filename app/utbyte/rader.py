@@ -7,7 +7,9 @@ from app.domain.aktivitet import Aktivitet, PlaneradMetod, Tjanstgoring
 from app.domain.bedomning import Bedomning
 from app.domain.handledning import Handledarsamtal
 from app.domain.iup import Revidering, Tillgodoraknande
+from app.domain.kursmedel import Kursmedel
 from app.domain.tjanst import Franvaro
+from app.domain.undervisning import Arbetssteg, Narvaro, Studietid
 
 Rad = dict[str, Any]
 
@@ -22,6 +24,9 @@ def aktivitet_rad(varde: Aktivitet) -> Rad:
         "slut": varde.slut,
         "delmal": varde.delmal,
         "beskrivning": varde.beskrivning,
+        "mall": varde.mall,
+        "intyg": varde.intyg,
+        "intyg_av": varde.intyg_av,
     }
 
 
@@ -34,6 +39,17 @@ def tjanstgoring_rad(varde: Tjanstgoring, handledare_id: int | None) -> Rad:
         "miljo": varde.miljo,
         "handledare_id": handledare_id,
         "bekraftad": varde.bekraftad,
+        "amne": varde.amne,
+        "ersattare": varde.ersattare,
+        "mal": varde.mal,
+        "mal_satta": varde.mal_satta,
+        "mitt_datum": varde.mitt_datum,
+        "mitt_text": varde.mitt_text,
+        "omdome_datum": varde.omdome_datum,
+        "omdome": varde.omdome,
+        "utvarderad": varde.utvarderad,
+        "has_jour": varde.has_jour,
+        "is_slutenvard": varde.is_slutenvard,
     }
 
 
@@ -117,6 +133,34 @@ def tillgodoraknande_rad(varde: Tillgodoraknande) -> Rad:
         "intyg": varde.intyg,
         "beslutad_av": varde.beslutad_av,
         "datum": varde.datum,
+    }
+
+
+def narvaro_rad(varde: Narvaro) -> Rad:
+    """The row of an occasion attended or missed."""
+    return {"slag": varde.slag, "datum": varde.datum, "is_narvarande": varde.is_narvarande, "skal": varde.skal}
+
+
+def studietid_rad(varde: Studietid) -> Rad:
+    """The row of a week's self-study."""
+    return {"datum": varde.datum, "minuter": varde.minuter}
+
+
+def arbetssteg_rad(varde: Arbetssteg, aktivitet_id: int) -> Rad:
+    """The row of one step of a work."""
+    return {"aktivitet_id": aktivitet_id, "slag": varde.slag, "planerad": varde.planerad, "klar": varde.klar}
+
+
+def kursmedel_rad(varde: Kursmedel, aktivitet_id: int | None) -> Rad:
+    """The row of an application for course money."""
+    return {
+        "aktivitet_id": aktivitet_id,
+        "titel": varde.titel,
+        "datum": varde.datum,
+        "sokt": varde.sokt,
+        "status": varde.status,
+        "beviljat": varde.beviljat,
+        "anvant": varde.anvant,
     }
 
 

@@ -38,6 +38,12 @@ _GRANSER: Final[Mapping[str, Mapping[str, Any]]] = {
     "skal": {"maxLength": 2000}, "undantag_skal": {"maxLength": 2000}, "intyg": {"maxLength": 500},
     "procent": {"minimum": 1, "maximum": 100}, "minuter": {"minimum": 1, "maximum": 1440},
     "manader": {"exclusiveMinimum": 0, "maximum": 120},
+    "sokt": {"minimum": 0, "maximum": 100_000_000}, "beviljat": {"minimum": 0, "maximum": 100_000_000},
+    "anvant": {"minimum": 0, "maximum": 100_000_000},
+    "mal": _TEXT, "mitt_text": _TEXT, "omdome": _TEXT, "amne": {"maxLength": 60}, "mall": {"maxLength": 60},
+    "ersattare": {"maxLength": 200}, "intyg_av": {"maxLength": 200}, "situation": {"maxLength": 2000},
+    "bedomare_titel": {"maxLength": 200}, "bedomare_arbetsplats": {"maxLength": 200},
+    "bedomare_specialitet": {"maxLength": 200},
 }  # fmt: skip
 
 

@@ -11,9 +11,11 @@ from app.db.tabeller.portfolj import FranvaroRad, HandledarskapRad, PortfoljRad,
 from app.db.tabeller.regelstatus import Portfoljsumma, RegelstatusRad
 from app.db.tabeller.signatur import SignaturRad
 from app.db.tabeller.struktur import Enhet, Enhetsslag, Person, Uppdrag, Uppdragsroll
+from app.db.tabeller.undervisning import ArbetsstegRad, KalenderlankRad, KursmedelRad, NarvaroRad, StudietidRad
 
 __all__ = [
     "AktivitetRad",
+    "ArbetsstegRad",
     "BedomningRad",
     "BedomningslankRad",
     "BrevRad",
@@ -27,10 +29,13 @@ __all__ = [
     "Importutkast",
     "Inbjudan",
     "Inloggning",
+    "KalenderlankRad",
     "Kolumnmappning",
     "Konto",
+    "KursmedelRad",
     "Lasning",
     "MetodRad",
+    "NarvaroRad",
     "Person",
     "PortfoljRad",
     "Portfoljsumma",
@@ -41,6 +46,7 @@ __all__ = [
     "SignaturRad",
     "SigneringRad",
     "Stegutfall",
+    "StudietidRad",
     "SysselsattningRad",
     "TillgodoraknandeRad",
     "TjanstgoringRad",

@@ -34,10 +34,16 @@ class AktivitetRad(SQLModel, table=True):
     aterkallad_fran: Aktivitetsstatus | None = Field(default=None, sa_type=varden(Aktivitetsstatus))
     import_id: int | None = Field(default=None, foreign_key="importkorning.id", index=True)
     version: int = 1
+    mall: str = Field(default="", max_length=60)
+    intyg: date | None = None
+    intyg_av: str = Field(default="", max_length=200)
 
 
 class TjanstgoringRad(SQLModel, table=True):
-    """The fields that only a placement has; shares the activity's id."""
+    """The fields that only a placement has; shares the activity's id.
+
+    `omdome` is the clinic's judgement of the ST-läkare, `utvardering` the ST-läkare's of the clinic.
+    """
 
     __tablename__ = "tjanstgoring"
 
@@ -49,6 +55,19 @@ class TjanstgoringRad(SQLModel, table=True):
     handledare_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     bekraftad: date | None = None
     bekraftad_av: int | None = Field(default=None, foreign_key="person.id")
+    amne: str = Field(default="", max_length=60)
+    ersattare: str = Field(default="", max_length=200)
+    mal: str = Field(default="", max_length=10_000)
+    mal_satta: date | None = None
+    mitt_datum: date | None = None
+    mitt_text: str = Field(default="", max_length=10_000)
+    omdome_datum: date | None = None
+    omdome: str = Field(default="", max_length=10_000)
+    omdome_av: int | None = Field(default=None, foreign_key="person.id")
+    utvarderad: date | None = None
+    utvardering: str = Field(default="", max_length=10_000)
+    has_jour: bool | None = None
+    is_slutenvard: bool = False
 
 
 class MetodRad(SQLModel, table=True):
