@@ -73,13 +73,23 @@ def fel(text: str) -> PydanticCustomError:
     return PydanticCustomError("svenska", "{text}", {"text": text})
 
 
+PERSONNUMMER: Final = (
+    "Texten ser ut att innehålla ett personnummer. Skriv aldrig uppgifter som kan peka ut en patient: "
+    "ta bort numret och spara igen."
+)
+
+
 def _utan_personnummer(text: str) -> str:
     if hitta_personnummer(text):
-        raise fel(
-            "Texten ser ut att innehålla ett personnummer. Skriv aldrig uppgifter som kan peka ut en patient: "
-            "ta bort numret och spara igen."
-        )
+        raise fel(PERSONNUMMER)
     return text
+
+
+def fel_i_text(text: str, hogst: int) -> str:
+    """What is wrong with a text that may have so many characters and no personnummer; "" where nothing is."""
+    if len(text) > hogst:
+        return _MEDDELANDEN["string_too_long"].format(max_length=hogst)
+    return PERSONNUMMER if hitta_personnummer(text) else ""
 
 
 def _epost(text: str) -> str:
@@ -124,7 +134,7 @@ _MEDDELANDEN = {
 }
 
 
-def _gemen(etikett: str) -> str:
+def gemen(etikett: str) -> str:
     """A label within a sentence: "Svensk AT" becomes "svensk AT", and "IUP" stays."""
     return etikett if etikett[1:2].isupper() else f"{etikett[:1].lower()}{etikett[1:]}"
 
@@ -189,7 +199,7 @@ def validera(modell: type[M], falt: Falt, fler_fel: Mapping[str, str] | None = N
             info = modell.model_fields.get(namn)
             etikett = (info.title if info else None) or namn
             is_val = info is not None and _is_val(info.annotation)
-            fel_per_falt.setdefault(namn, _meddelande(detalj, _gemen(etikett), is_val=is_val))
+            fel_per_falt.setdefault(namn, _meddelande(detalj, gemen(etikett), is_val=is_val))
     fel_per_falt |= dict(fler_fel or {})
     ordnade = {n: fel_per_falt[n] for n in [*modell.model_fields, "_"] if n in fel_per_falt}
     return Validerad(None if ordnade else varde, ordnade, falt)

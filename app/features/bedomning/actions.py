@@ -1,17 +1,19 @@
 """Writes about assessments: one function an intent, one audit event each."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
+from app.db import bedomningar
+from app.db.bedomningar import OPPEN, Bedomare, Bedomningsvarden
 from app.db.logg import Handelseslag, handelse
 from app.db.session import Konflikt, WriteSession, andra_rad, ny_rad
-from app.db.signaturkedja import forsegla, signerat_innehall
+from app.db.signaturkedja import forsegla
 from app.db.tabeller import BedomningRad
-from app.domain.bedomning import Bedomningsstatus, Signeringssatt
+from app.domain.bedomning import Bedomningsstatus
+from app.domain.bedomningsmall import Bedomningsmall
 from app.domain.signaturkedja import Signaturslag
 from app.domain.slag import Metod
 from app.features.bedomning.forms import BedomForm, BegaranForm, MedsittningForm, SvarForm
-from app.features.bedomning.villkor import OPPEN
 from app.web.motpart import Motpart
 
 
@@ -66,30 +68,31 @@ def ta_tillbaka(session: WriteSession, rad: BedomningRad, version: int) -> None:
     _note(session, Handelseslag.BEDOMNING_ATERTAGEN, ny)
 
 
-def signera(session: WriteSession, rad: BedomningRad, form: SvarForm) -> None:
+def signera(
+    session: WriteSession, rad: BedomningRad, form: SvarForm, mall: Bedomningsmall | None, svar: Mapping[str, str]
+) -> None:
     """Fill in what was asked for and sign it; from now on it is locked."""
-    falt = form.model_dump(include={"datum", "minuter", "delmal", "aterkoppling", "overenskommet"})
-    ny = _flytta(session, rad, form.version, **falt, **_signatur(session))
-    _forsegla(session, ny)
-    _note(session, Handelseslag.BEDOMNING_SIGNERAD, ny)
+    bedomningar.signera(session, rad, form.version, _varden(form, mall, svar))
 
 
-def bedom(session: WriteSession, portfolj_id: int, form: BedomForm, namn: str) -> BedomningRad:
+def bedom(
+    session: WriteSession, portfolj_id: int, form: BedomForm, namn: str, mall: Bedomningsmall, svar: Mapping[str, str]
+) -> BedomningRad:
     """Make and sign an assessment at once. `namn` is the assessor's."""
-    falt = form.model_dump(include={"metod", "datum", "minuter", "delmal", "aterkoppling", "overenskommet"})
-    rad = BedomningRad(
-        portfolj_id=portfolj_id,
-        bedomare_id=session.person_id,
-        bedomare_namn=namn,
-        aktivitet_id=form.aktivitet,
-        skapad=session.nu,
-        **falt,
-        **_signatur(session),
+    varden, bedomare = _varden(form, mall, svar), Bedomare(namn, session.person_id)
+    return bedomningar.signera_ny(session, portfolj_id, mall.metod, varden, bedomare, form.aktivitet)
+
+
+def _varden(form: SvarForm, mall: Bedomningsmall | None, svar: Mapping[str, str]) -> Bedomningsvarden:
+    return Bedomningsvarden(
+        datum=form.datum,
+        aterkoppling=form.aterkoppling,
+        overenskommet=form.overenskommet,
+        minuter=form.minuter,
+        delmal=form.delmal,
+        mall=mall,
+        svar=svar,
     )
-    ny_rad(session, rad)
-    _forsegla(session, rad)
-    _note(session, Handelseslag.BEDOMNING_SIGNERAD, rad)
-    return rad
 
 
 def makulera(session: WriteSession, rad: BedomningRad, version: int, skal: str) -> None:
@@ -100,20 +103,6 @@ def makulera(session: WriteSession, rad: BedomningRad, version: int, skal: str) 
     ny = andra_rad(session, BedomningRad, rad.id or 0, version, **falt)
     forsegla(session, ny.portfolj_id, Signaturslag.MAKULERING, ny.id or 0, {"skal": skal})
     _note(session, Handelseslag.BEDOMNING_MAKULERAD, ny)
-
-
-def _signatur(session: WriteSession) -> dict[str, Any]:
-    return {
-        "status": Bedomningsstatus.SIGNERAD,
-        "signerad": session.idag,
-        "signerad_av": session.person_id,
-        "signerad_tid": session.nu,
-        "signerad_satt": Signeringssatt.KONTO,
-    }
-
-
-def _forsegla(session: WriteSession, rad: BedomningRad) -> None:
-    forsegla(session, rad.portfolj_id, Signaturslag.BEDOMNING, rad.id or 0, signerat_innehall(rad))
 
 
 def _flytta(session: WriteSession, rad: BedomningRad, version: int, **falt: Any) -> BedomningRad:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from starlette.responses import Response
 
+from app.db.bedomningar import OPPEN
 from app.domain.behorighet import Handling
 from app.features.bedomning import villkor, vy
 from app.features.bedomning.forms import ETIKETTER, falt_for
@@ -12,6 +13,7 @@ from app.web.delmalsval import alla_delmal
 from app.web.errors import FinnsInte
 from app.web.forms import Falt
 from app.web.ifyllt import Skillnad, skillnader
+from app.web.mallformular import besvarat, noter, ursprung
 from app.web.motpart import Motpart, kanda_handledare, motpartsval
 from app.web.ord import METOD
 from app.web.sida import Portfoljsida
@@ -38,7 +40,7 @@ def posten(sida: Portfoljsida) -> Posten:
 def visa_posten(sida: Portfoljsida, post: Posten, *, status: int = 200, fel: str = "") -> Response:
     """The page of one assessment."""
     rad = post.rad
-    is_oppen = rad.status in villkor.OPPEN
+    is_oppen, mall = rad.status in OPPEN, sida.regelverk.mallar.hamta(rad.mall, rad.mall_version)
     return sida.render(
         "bedomning/visa.html",
         status=status,
@@ -46,6 +48,11 @@ def visa_posten(sida: Portfoljsida, post: Posten, *, status: int = 200, fel: str
         rad=rad,
         signerad_av=post.signerad_av,
         lage=vy.lage(rad),
+        satt=rad.signerad_satt,
+        svar=besvarat(mall, rad.svar),
+        formular=mall,
+        ursprung=ursprung(mall) if mall else "",
+        noter=noter(mall, sida.regelverk.rattskallor) if mall else (),
         titlar={str(krav.kod): krav.titel for krav in alla_delmal(sida.underlag)},
         aktivitet=sida.portfolj.aktivitet(rad.aktivitet_id),
         far_andra=villkor.far_andra(sida, rad),

@@ -76,7 +76,6 @@ class SvarForm(Formular):
 class BedomForm(SvarForm):
     """An assessment made and signed at once."""
 
-    metod: Annotated[Metod, Field(title="Metod")]
     aktivitet: Annotated[int | None, Field(title="Aktivitet")] = None
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from starlette.responses import Response
 
+from app.db.bedomningar import OPPEN
 from app.db.session import Konflikt
 from app.db.tabeller import BedomningRad
 from app.domain.behorighet import Handling
@@ -165,7 +166,7 @@ def spara(post: Portfoljinskick) -> Response:
     except Konflikt:
         nu = posten(post)
         rader = olika(post.falt, nu, personer, type(form.varde).model_fields)
-        last = "" if nu.rad.status in villkor.OPPEN else _LAST
+        last = "" if nu.rad.status in OPPEN else _LAST
         return _formular(
             post,
             sort,

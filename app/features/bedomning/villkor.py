@@ -1,13 +1,12 @@
 """What an assessment itself demands of somebody who may assess in the portfolio."""
 
+from app.db.bedomningar import OPPEN
 from app.db.tabeller import BedomningRad
 from app.domain.aktivitet import Aktivitet
-from app.domain.bedomning import Bedomningsstatus
 from app.domain.behorighet import Handling, Relation
 from app.web.sida import Portfoljsida
 
 _ALLA = frozenset({Relation.HUVUDHANDLEDARE, Relation.STUDIEREKTOR, Relation.CHEF})
-OPPEN = frozenset({Bedomningsstatus.BEGARD, Bedomningsstatus.UTKAST})
 
 
 def far_bedoma_allt(sida: Portfoljsida) -> bool:

@@ -97,9 +97,9 @@ def test_a_named_assessor_signs_whatever_the_activity(klient: K, varld: Varld) -
 
 
 def test_an_assessment_is_made_and_signed_at_once(klient: K, varld: Varld, databas: Databas) -> None:
-    falt = {"metod": "handledarbedomning", "aterkoppling": "Samlat omdöme.", "delmal": ["c1", "c2"]}
-    sida = klient("chef").skicka(bas(varld, "/bedom"), falt)
-    assert sida.h1 == "Handledarens samlade bedömning 23 november 2026"
+    falt = {"aterkoppling": "Samlat omdöme.", "delmal": ["c1", "c2"]}
+    sida = klient("chef").skicka(bas(varld, "/bedom"), falt, fran=bas(varld, "/bedom?mall=mini_cex"))
+    assert sida.h1 == "Mini-CEX 23 november 2026"
     (rad,) = nya(databas)
     assert (rad.status, rad.bedomare_namn, rad.bedomare_id) == (
         Bedomningsstatus.SIGNERAD, "Hans Uppdiktad", varld.personer["chef"],
@@ -109,13 +109,13 @@ def test_an_assessment_is_made_and_signed_at_once(klient: K, varld: Varld, datab
 
 
 def test_a_handledare_of_a_placement_assesses_that_placement_only(klient: K, varld: Varld, databas: Databas) -> None:
-    placering, adress = klient("placering"), bas(varld, "/bedom")
-    falt = {"metod": "dops", "aterkoppling": "Säker hand."}
-    assert placering.skicka(adress, falt | {"aktivitet": str(varld.aktivitet)}).status == 422
-    utan = placering.skicka(adress, falt | {"aktivitet": ""})
+    placering, adress, fran = klient("placering"), bas(varld, "/bedom"), bas(varld, "/bedom?mall=mini_cex")
+    falt = {"aterkoppling": "Säker hand."}
+    assert placering.skicka(adress, falt | {"aktivitet": str(varld.aktivitet)}, fran=fran).status == 422
+    utan = placering.skicka(adress, falt | {"aktivitet": ""}, fran=fran)
     assert "Välj den placering som du är handledare för." in utan.text
     assert nya(databas) == []
-    assert placering.skicka(adress, falt).status == 200
+    assert placering.skicka(adress, falt, fran=fran).status == 200
     assert nya(databas)[0].aktivitet_id == varld.placering
 
 

@@ -20,7 +20,8 @@ OANDLIGT = "9" * 5000  # more digits than Python turns into a number
 @pytest.mark.parametrize("dag", ["2100-01-01T00:00", "2100-01-01 00:00:00", "4102444800", "9999-12-31", "0001-01-01"])
 def test_no_other_way_to_write_a_day_gets_past_the_frame(klient: K, varld: Varld, databas: Databas, dag: str) -> None:
     adress = f"/portfolj/{varld.portfolj}/bedomning/bedom"
-    sida = klient("handledare").skicka(adress, {"metod": "cbd", "datum": dag, "aterkoppling": "Bra."})
+    fran = f"{adress}?mall=mini_cex"
+    sida = klient("handledare").skicka(adress, {"datum": dag, "aterkoppling": "Bra."}, fran=fran)
     assert sida.status == 422
     assert "Skriv datumet som ÅÅÅÅ-MM-DD" in sida.text
     with databas.lasning() as session:
