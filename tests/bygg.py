@@ -14,7 +14,14 @@ from app.domain.bedomning import Bedomning, Bedomningsstatus
 from app.domain.delmal import DelmalKod
 from app.domain.foreskrift import Foreskrift
 from app.domain.handledning import Handledarroll, Handledarsamtal, Handledarskap
-from app.domain.iup import DelmalSignering, Revidering, Revideringsslag, Revideringsstatus, Tillgodoraknande
+from app.domain.iup import (
+    DelmalSignering,
+    Revidering,
+    Revideringsslag,
+    Revideringsstatus,
+    Tillgodoraknande,
+    Tillgodoslag,
+)
 from app.domain.malbeskrivning import Alternativ, DelmalKrav, Krav, Malbeskrivning, Specialitetstyp, TitelTyp
 from app.domain.portfolj import BtLage, Portfolj, Utbildning, Utbildningsslag
 from app.domain.rattsgrund import Konfidens
@@ -287,11 +294,12 @@ def tillgodoraknande(
     intyg: str = "Intyg från tidigare tjänst",
     datum: date | str = "2024-02-01",
     skal: str = "Tidigare specialitet",
+    slag: Tillgodoslag = Tillgodoslag.TJANSTGORING,
     id: int | None = None,  # noqa: A002
 ) -> Tillgodoraknande:
     """A credited delmål, or months, with its intyg."""
     kod = None if delmal is None else DelmalKod(delmal)
-    return Tillgodoraknande(_id(id), skal, "Verksamhetschefen", dag(datum), kod, manader, intyg)
+    return Tillgodoraknande(_id(id), skal, "Verksamhetschefen", dag(datum), kod, manader, intyg, slag)
 
 
 def delmal(
@@ -320,6 +328,7 @@ def malbeskrivning(
     foreskrift: Foreskrift = Foreskrift.F2015,
     minsta_tid_manader: int = 60,
     b_kand: bool = True,
+    **ovrigt: Any,
 ) -> Malbeskrivning:
     """An invented målbeskrivning with these delmål; codes alone prescribe no activity."""
     alla = [delmal(kod) for kod in delmalen.split()] if isinstance(delmalen, str) else list(delmalen)
@@ -333,6 +342,7 @@ def malbeskrivning(
         delmal=tuple(sorted(alla, key=lambda krav: krav.kod.sortnyckel)),
         b_kand=b_kand,
         version="test",
+        **ovrigt,
     )
 
 

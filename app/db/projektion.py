@@ -10,7 +10,6 @@ from app.domain.delmal import DelmalKod
 from app.domain.kedja import Delmalsstatus, Kedja, kedjor
 from app.domain.portfolj import Portfolj
 from app.domain.rattsgrund import Niva
-from app.domain.tid_i_st import tid_i_st
 from app.regler.arbetslista import Sammanfattning, arbetslista, fynddel, sammanfatta
 from app.regler.modell import Fynd, Regel, Regelunderlag, Utfall
 from app.regler.utvardera import utvardera
@@ -28,7 +27,7 @@ def project(
     fynd = utvardera(portfolj, underlag, regler)
     summa = sammanfatta(fynd, arbetslista(fynd, regler))
     malbeskrivning = underlag.malbeskrivning
-    tid = tid_i_st(portfolj, underlag.idag, malbeskrivning)
+    tid = underlag.tid(portfolj)
     kedjorna = kedjor(portfolj, malbeskrivning, underlag.bt) if malbeskrivning else ()
     return _statusrader(portfolj.id, fynd, regler), {
         "portfolj_id": portfolj.id,

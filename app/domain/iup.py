@@ -57,11 +57,19 @@ class DelmalSignering:
     signerad_av: str
 
 
+class Tillgodoslag(StrEnum):
+    """What credited months come from; each kind has its own limit."""
+
+    TJANSTGORING = "tjanstgoring"
+    TIDIGARE_SPECIALITET = "tidigare_specialitet"
+    DOKTORSEXAMEN = "doktorsexamen"
+
+
 @dataclass(frozen=True, slots=True)
 class Tillgodoraknande:
     """Earlier competence credited: a delmål, or a number of full-time months, with reason and who decided.
 
-    A credited delmål counts as whole only with its certificate (`intyg`).
+    A credited delmål counts as whole only with its certificate (`intyg`). `slag` matters for months alone.
     """
 
     id: int
@@ -71,3 +79,4 @@ class Tillgodoraknande:
     delmal: DelmalKod | None = None
     manader: float | None = None
     intyg: str = ""
+    slag: Tillgodoslag = Tillgodoslag.TJANSTGORING

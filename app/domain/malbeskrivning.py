@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from app.domain.delmal import Delmalgrupp, DelmalKod
 from app.domain.foreskrift import Foreskrift
+from app.domain.iup import Tillgodoslag
 from app.domain.rattsgrund import Konfidens
 from app.domain.slag import Aktivitetsslag, Miljo, Signerare
 
@@ -92,13 +93,27 @@ class Delmalskalla:
     slag: str
 
 
+@dataclass(frozen=True, slots=True)
+class Tillgodotak:
+    """The most full-time months of one kind that the regulation lets be credited, and how sure that is.
+
+    `kallor` are ids of `Delmalskalla`.
+    """
+
+    slag: Tillgodoslag
+    manader: int
+    konfidens: Konfidens
+    kallor: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Malbeskrivning:
     """All that one regulation demands for one specialty.
 
     `delmal` holds every delmål that applies, naturally sorted. Where nobody knows which common b-delmål apply,
     `b_kand` is False and none of them is included. Where they are assumed they are included and `b_konfidens` is LOW.
-    `minsta_tid_manader` is full-time months and holds BT where `kraver_bt`. `version` changes with the content.
+    `minsta_tid_manader` is full-time months and holds BT where `kraver_bt`. `tillgodotak` limits each kind of credited
+    months, `hogst_tillgodoraknat_manader` all of them together. `version` changes with the content.
     """
 
     foreskrift: Foreskrift
@@ -113,6 +128,7 @@ class Malbeskrivning:
     grundspecialitet: str = ""
     grundspecialitet_konfidens: Konfidens | None = None
     hogst_tillgodoraknat_manader: int | None = None
+    tillgodotak: tuple[Tillgodotak, ...] = ()
     kraver_bt: bool = False
     bt: "Bastjanstgoring | None" = None
     anmarkning: str = ""

@@ -1,13 +1,17 @@
 """What the plan holds towards each delmål, which several rules ask for."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from app.domain.aktivitet import Aktivitet, PlaneradMetod
 from app.domain.bedomning import Bedomning
 from app.domain.delmal import DelmalKod
+from app.domain.malbeskrivning import Malbeskrivning
 from app.domain.portfolj import Portfolj
+from app.domain.tid_i_st import TidISt, tid_i_st
+from app.domain.tjanst import Franvaroslag
 
 
 @dataclass(slots=True)
@@ -46,9 +50,18 @@ class Delat:
     """What the rules of one evaluation work out once and share; only ever about one portfolio."""
 
     _planer: Delmalsplaner | None = None
+    _tid: TidISt | None = None
 
     def planer(self, portfolj: Portfolj) -> Delmalsplaner:
         """What there is towards each delmål, worked out by the first rule that asks."""
         if self._planer is None:
             self._planer = planer(portfolj)
         return self._planer
+
+    def tid(
+        self, portfolj: Portfolj, idag: date, malbeskrivning: Malbeskrivning | None, raknas: Collection[Franvaroslag]
+    ) -> TidISt:
+        """Service time against the requirement, worked out by the first rule that asks."""
+        if self._tid is None:
+            self._tid = tid_i_st(portfolj, idag, malbeskrivning, raknas)
+        return self._tid

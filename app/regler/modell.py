@@ -11,6 +11,8 @@ from app.domain.foreskrift import Foreskrift
 from app.domain.malbeskrivning import Malbeskrivning
 from app.domain.portfolj import Portfolj
 from app.domain.rattsgrund import Konfidens, Niva
+from app.domain.tid_i_st import TidISt, tid_i_st
+from app.domain.tjanst import Franvaroslag
 from app.regler.delmalsplan import Delat
 
 _P = TypeVar("_P")
@@ -131,7 +133,8 @@ class Kontext:
     """Everything a rule may know besides the portfolio.
 
     `parametrar` is the rule's own `Parametrar` value from the profile of region and specialty, or None where the
-    profile sets nothing; `franvaro_dagar` is the length of leave, in days, that stops the clocks.
+    profile sets nothing; `franvaro_dagar` is the length of leave, in days, that stops the clocks, and
+    `franvaro_som_raknas` the kinds of leave that count as time in ST.
     `bt` holds the BT målbeskrivning where BT is part of the training; `delat` is shared with the other rules.
     """
 
@@ -140,6 +143,7 @@ class Kontext:
     bt: Malbeskrivning | None
     parametrar: object
     franvaro_dagar: int
+    franvaro_som_raknas: frozenset[Franvaroslag] = frozenset()
     delat: Delat = field(default_factory=Delat, compare=False, repr=False)
 
     def varden(self, typ: type[_P]) -> _P:
@@ -152,13 +156,18 @@ class Kontext:
             raise TypeError(f"expected parameters {typ.__qualname__}, got {self.parametrar!r}")
         return self.parametrar
 
+    def tid(self, portfolj: Portfolj) -> TidISt:
+        """Service time against the requirement, shared with the other rules."""
+        return self.delat.tid(portfolj, self.idag, self.malbeskrivning, self.franvaro_som_raknas)
+
 
 @dataclass(frozen=True, slots=True)
 class Regelunderlag:
     """What one portfolio is judged against on one day: the facts and values of its specialty and region.
 
     `parametrar` holds each rule's `Parametrar` value by rule id; None, or no entry, where the profile sets nothing.
-    `version` changes with the rules, the profile and the målbeskrivning, and is stored beside every stored answer.
+    `franvaro_som_raknas` are the kinds of leave that count as time in ST. `version` changes with the rules, the
+    profile and the målbeskrivning, and is stored beside every stored answer.
     """
 
     idag: date
@@ -167,6 +176,11 @@ class Regelunderlag:
     parametrar: Mapping[str, object]
     franvaro_dagar: int
     version: str
+    franvaro_som_raknas: frozenset[Franvaroslag] = frozenset()
+
+    def tid(self, portfolj: Portfolj) -> TidISt:
+        """The portfolio's service time against the requirement."""
+        return tid_i_st(portfolj, self.idag, self.malbeskrivning, self.franvaro_som_raknas)
 
     def kontext(self, regel_id: str, delat: Delat) -> Kontext:
         """What the rule with that id may know; `delat` is the same for all rules put to one portfolio."""
@@ -176,6 +190,7 @@ class Regelunderlag:
             bt=self.bt,
             parametrar=self.parametrar.get(regel_id),
             franvaro_dagar=self.franvaro_dagar,
+            franvaro_som_raknas=self.franvaro_som_raknas,
             delat=delat,
         )
 

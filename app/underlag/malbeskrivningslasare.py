@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 
 from app.domain.delmal import Delmalgrupp, DelmalKod
 from app.domain.foreskrift import Foreskrift
+from app.domain.iup import Tillgodoslag
 from app.domain.malbeskrivning import (
     Alternativ,
     Bastjanstgoring,
@@ -16,6 +17,7 @@ from app.domain.malbeskrivning import (
     Krav,
     Malbeskrivning,
     Specialitetstyp,
+    Tillgodotak,
 )
 from app.domain.rattsgrund import Konfidens
 from app.domain.slag import Aktivitetsslag
@@ -27,6 +29,7 @@ from app.underlag.malbeskrivningsmodell import (
     GemensamModell,
     IntygModell,
     SpecialitetModell,
+    TakModell,
 )
 from app.underlag.version import short_hash
 
@@ -59,6 +62,7 @@ class Foreskriftslasare:
     fel: list[Felrad]
     _intyg: Mapping[Aktivitetsslag, IntygModell] = field(default_factory=dict)
     _gemensamma: dict[str, DelmalKrav] = field(default_factory=dict)
+    _tillgodotak: tuple[Tillgodotak, ...] = ()
     _gemensamt_innehall: bytes = b""
 
     def load(self) -> tuple[list[Malbeskrivning], Bastjanstgoring | None]:
@@ -75,8 +79,15 @@ class Foreskriftslasare:
             return
         modell, self._gemensamt_innehall = last
         self._intyg = modell.intyg
+        self._tillgodotak = tuple(self._make_tak(slag, tak) for slag, tak in modell.tillgodotak.items())
         delmal = self._make_delmal(_GEMENSAMMA, modell.delmal, _GRUPPER_A | _GRUPPER_B)
         self._gemensamma = {krav.kod: krav for krav in delmal}
+
+    def _make_tak(self, slag: Tillgodoslag, modell: TakModell) -> Tillgodotak:
+        for kalla in modell.kallor:
+            if kalla not in self.kallor:
+                self._complain(_GEMENSAMMA, f"tillgodotak.{slag}.kallor", f"{kalla!r} finns inte i kallor.toml")
+        return Tillgodotak(slag, modell.manader, modell.konfidens, modell.kallor)
 
     def _load_bt(self) -> Bastjanstgoring | None:
         last = self._read(_BT, BtModell) if self.foreskrift in _MED_BT else None
@@ -128,6 +139,7 @@ class Foreskriftslasare:
             grundspecialitet=modell.grundspecialitet or "",
             grundspecialitet_konfidens=modell.grundspecialitet_konfidens,
             hogst_tillgodoraknat_manader=modell.hogst_tillgodoraknat_manader,
+            tillgodotak=self._tillgodotak,
             kraver_bt=modell.kraver_bt,
             bt=bt,
             anmarkning=modell.anmarkning or "",

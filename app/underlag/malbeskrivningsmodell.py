@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from app.domain.delmal import DelmalKod, OkandDelmalKod
+from app.domain.iup import Tillgodoslag
 from app.domain.malbeskrivning import Specialitetstyp, TitelTyp
 from app.domain.rattsgrund import Konfidens
 from app.domain.slag import Aktivitetsslag, Miljo, Signerare
@@ -59,12 +60,21 @@ class DelmalModell(UnderlagModell):
     anmarkning: str | None = None
 
 
+class TakModell(UnderlagModell):
+    """A table `[tillgodotak.<slag>]`: how many months of that kind may be credited at most."""
+
+    manader: Antal
+    konfidens: Konfidens
+    kallor: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
 class GemensamModell(UnderlagModell):
-    """`_gemensamma.toml`: the delmål that many specialties share, and the forms of the regulation."""
+    """`_gemensamma.toml`: the delmål that many specialties share, the forms of the regulation, limits of credits."""
 
     forfattning: str
     omfattning: str
     intyg: dict[Aktivitetsslag, IntygModell]
+    tillgodotak: dict[Tillgodoslag, TakModell] = Field(default_factory=dict)
     delmal: Annotated[tuple[DelmalModell, ...], Field(min_length=1)]
 
 

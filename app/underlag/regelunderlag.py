@@ -101,12 +101,13 @@ def _underlag(
     malbeskrivning = _malbeskrivning(regelverk, foreskrift, specialitet)
     bt = regelverk.malbeskrivningar.bt if has_bt else None
     profil = regelverk.profiler.valj(region, specialitet)
-    parametrar = profil.parametrar(idag)
+    parametrar, allmant = profil.parametrar(idag), profil.allmant(idag)
     delar = (
         regelverk.kallkod,
         profil.version,
         # Values may be dated: on the day one changes, so does the version, and stored answers are made anew.
         repr(sorted(parametrar.items())),
+        repr(allmant),
         malbeskrivning.version if malbeskrivning else "",
         bt.version if bt else "",
     )
@@ -115,6 +116,7 @@ def _underlag(
         malbeskrivning=malbeskrivning,
         bt=bt,
         parametrar=parametrar,
-        franvaro_dagar=profil.allmant(idag).franvaro_dagar,
+        franvaro_dagar=allmant.franvaro_dagar,
+        franvaro_som_raknas=frozenset(allmant.franvaro_som_raknas),
         version=short_hash(del_.encode() for del_ in delar),
     )

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, Final, Literal
 
 from app.domain.rattsgrund import Konfidens
+from app.domain.tjanst import Franvaroslag
 from app.underlag.parametertyper import fill_in, parameter_types
 from app.underlag.version import short_hash
 
@@ -19,14 +20,16 @@ VARSEL: Final = "varsel_dagar"
 
 @dataclass(frozen=True, slots=True)
 class Allmant:
-    """Values that no single rule owns, both in days.
+    """Values that no single rule owns, lengths in days.
 
     `varsel_dagar` is the warning window of every rule that sets none of its own; `franvaro_dagar` is how long a leave
-    must be, days in a row, to stop the clocks of pace and interval.
+    must be, days in a row, to stop the clocks of pace and interval. Leave of the kinds in `franvaro_som_raknas` counts
+    as time in ST; all other leave is time away.
     """
 
     varsel_dagar: int
     franvaro_dagar: int
+    franvaro_som_raknas: tuple[Franvaroslag, ...]
 
 
 @dataclass(frozen=True, slots=True)

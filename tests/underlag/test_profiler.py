@@ -25,6 +25,7 @@ konfidens = "low"
 tolkning = true
 varsel_dagar = 30
 franvaro_dagar = 28
+franvaro_som_raknas = []
 [steg]
 kalla = "egen"
 konfidens = "low"

@@ -10,7 +10,6 @@ from app.domain.delmal import DelmalKod
 from app.domain.kedja import Kedja, MetodNod, kedjor
 from app.domain.portfolj import Portfolj, Utbildningsslag
 from app.domain.tid import add_months
-from app.domain.tid_i_st import tid_i_st
 from app.regler.modell import Fynd, Regelunderlag, Utfall
 from app.web import diagram
 from app.web.format import antal_ord, datum, decimal, period, sedan
@@ -159,7 +158,7 @@ def tid(portfolj: Portfolj, underlag: Regelunderlag) -> Tidvy:
     utbildning, idag = portfolj.utbildning, underlag.idag
     if utbildning.slag is Utbildningsslag.INFOR_ST:
         return Tidvy(None, "", (("Gjort", "räknas från den dag ST börjar", None),))
-    tiden = tid_i_st(portfolj, idag, underlag.malbeskrivning)
+    tiden = underlag.tid(portfolj)
     krav = tiden.krav
     planerat = utbildning.planerat_slut or (add_months(utbildning.start, round(krav)) if krav else None)
     av = f" av {decimal(float(krav), 0)}" if krav else ""
