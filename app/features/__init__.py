@@ -13,6 +13,7 @@ from app.features.regelverk.routes import sidor as regelverk
 from app.features.revidering.routes import sidor as revidering
 from app.features.start.routes import sidor as start
 from app.features.studierektor.routes import sidor as studierektor
+from app.features.tid.routes import sidor as tid
 from app.features.tillgodoraknande.routes import sidor as tillgodoraknande
 from app.features.utbildning.routes import sidor as utbildning
 from app.features.utbyte.routes import sidor as utbyte
@@ -31,6 +32,7 @@ SLICES = (
     tillgodoraknande,
     bedomning,
     utbildning,
+    tid,
     revidering,
     historik,
     utbyte,

@@ -103,6 +103,7 @@ SIDOR: Final[Mapping[str, Sidval]] = {
         "WHERE status = 'signerad' AND signerad_av IN (SELECT person_id FROM konto) ORDER BY id DESC LIMIT 1"
     ),
     "utbildning.visa": Sidval(),
+    "tid.visa": Sidval(),
     "utbildning.andra": Sidval(),
     "sysselsattning.ny": Sidval(),
     "franvaro.ny": Sidval(),
