@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import takewhile
 
 from app.domain.delmal import DelmalKod
 from app.domain.iup import Tillgodoslag
@@ -20,7 +21,7 @@ from app.domain.tid_strackor import Radskal, Stracka
 from app.features.tid import ord as orden
 from app.regler.modell import Regelunderlag
 from app.web import ord as etiketter
-from app.web.format import datum, decimal
+from app.web.format import antal_ord, datum, decimal
 
 Kodlank = tuple[str, str, str]  # code, address, title
 
@@ -107,7 +108,7 @@ def _rad(rad: Tidsrad, tid: TidISt, start: date) -> Rad:
         manader=tal(rad.manader),
         summa=tal(rad.summa),
         rubrik=_rubrik(stracka),
-        utrakning=_utrakning(stracka, rad.manader, start),
+        utrakning=_utrakning(rad, tid, start),
         skal=orden.RADSKAL[stracka.skal],
         is_slut=stracka.period.slut == tid.prognos,
     )
@@ -120,15 +121,18 @@ def _rubrik(stracka: Stracka) -> str:
     return f"{grad}, antaget" if stracka.skal is Radskal.ANTAGEN_HELTID else grad
 
 
-def _utrakning(stracka: Stracka, manader: Fraction, start: date) -> str:
+def _utrakning(rad: Tidsrad, tid: TidISt, start: date) -> str:
     """The arithmetic of a line, exact."""
+    stracka = rad.stracka
     if not stracka.faktor:
         return "Faktorn är 0, så dagarna ger inga månader."
     fran, till = lage(start, stracka.period.start), lage(start, stracka.period.slut + EN_DAG)
-    return (
-        f"Från {brak(fran)} till {brak(till)} månader efter ST-starten är {brak(till - fran)}. "
-        f"{brak(till - fran)} × {decimal(float(stracka.faktor), 2)} = {brak(manader)}."
-    )
+    text = f"Från {brak(fran)} till {brak(till)} månader efter ST-starten är {brak(till - fran)}."
+    if stracka.faktor != 1:
+        text += f" {brak(till - fran)} × {decimal(float(stracka.faktor), 2)} = {brak(rad.manader)}."
+    if stracka.period.slut == tid.prognos and tid.krav is not None and rad.summa > tid.krav:
+        text += f" Av den sista dagen behövs bara en del: summan blir {brak(rad.summa)}."
+    return text
 
 
 def tillgodo(tid: TidISt, portfolj: Portfolj, malbeskrivning: Malbeskrivning | None) -> tuple[Tillgodo, ...]:
@@ -161,7 +165,9 @@ def tidsslut(tid: TidISt) -> str:
     if tid.krav is None:
         return "Målbeskrivning saknas för specialiteten, så det är okänt hur mycket tid som krävs."
     if tid.prognos is None:
-        fran = tid.rader[-1].stracka.period.start
+        sist = tid.rader[-1].stracka
+        borta = takewhile(lambda rad: (rad.stracka.skal, rad.stracka.slag) == (sist.skal, sist.slag), tid.rader[::-1])
+        fran = min(rad.stracka.period.start for rad in borta)
         return f"Frånvaron från {datum(fran)} saknar sista dag. När den är noterad går slutet att räkna ut."
     return (
         f"Den dagen är summan för första gången minst {tal(tid.krav)} månader, "
@@ -198,8 +204,15 @@ def mening(tid: TidISt, slut: Delmalsslut | None) -> str:
     if tid.prognos is None:
         return "Slutet går inte att räkna ut än, för frånvaron saknar sista dag."
     if delmalen is None:
-        saknas = len(slut.okanda)
-        rest = f"{saknas} delmål är inte färdigplanerade, så slutet enligt delmål är okänt." if saknas else ""
-        return f"Tiden är fullgjord {datum(tid.prognos)}. {rest}".strip()
+        return f"Tiden är fullgjord {datum(tid.prognos)}. {_saknas(len(slut.okanda))}".strip()
+    if tid.prognos == delmalen:
+        return f"ST kan vara klar tidigast {datum(delmalen)}, både enligt tid och enligt delmål."
     sist, vad = max((tid.prognos, "Tiden"), (delmalen, "Delmålen"))
     return f"ST kan vara klar tidigast {datum(sist)}. {vad} avgör."
+
+
+def _saknas(antal: int) -> str:
+    if not antal:
+        return ""
+    vad = antal_ord(antal, "delmål är inte färdigplanerat", "delmål är inte färdigplanerade")
+    return f"{vad.replace('En ', 'Ett ', 1)}, så slutet enligt delmål är okänt."
