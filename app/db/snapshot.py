@@ -16,7 +16,7 @@ from app.domain.aktivitet import Aktivitet, PlaneradMetod, Tjanstgoring
 from app.domain.bedomning import Bedomning, Svar
 from app.domain.delmal import DelmalKod
 from app.domain.handledning import Handledarsamtal, Handledarskap
-from app.domain.iup import DelmalSignering, Revidering, Tillgodoraknande
+from app.domain.iup import DelmalSignering, Revidering, Tillgodoraknande, Tillgodoslag
 from app.domain.kursmedel import Kursmedel, Medelstatus
 from app.domain.portfolj import Portfolj, Utbildning
 from app.domain.tjanst import Franvaro, Franvaroslag, Sysselsattning
@@ -131,8 +131,9 @@ def _signering(*p: Any) -> DelmalSignering:
 
 
 def _tillgodoraknande(*p: Any) -> Tillgodoraknande:
-    id_, start, _, tal, _, _, _, delmal, skal, beslutad_av, intyg = p
-    return Tillgodoraknande(id_, skal, beslutad_av, start, DelmalKod(delmal) if delmal else None, tal, intyg)
+    id_, start, _, tal, _, _, _, delmal, skal, beslutad_av, intyg, slag = p
+    kod = DelmalKod(delmal) if delmal else None
+    return Tillgodoraknande(id_, skal, beslutad_av, start, kod, tal, intyg, Tillgodoslag(slag))
 
 
 def _narvaro(*p: Any) -> Narvaro:

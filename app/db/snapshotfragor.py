@@ -220,6 +220,7 @@ _PLATSER: Final[dict[str, Any]] = {
     "tva": String(),
     "tre": String(),
     "fyra": String(),
+    "fem": String(),
 }
 
 
@@ -258,6 +259,7 @@ SMATT: Final = union_all(
         tva="skal",
         tre="beslutad_av",
         fyra="intyg",
+        fem="slag",
     ),
     _smatt(
         NARVARO, NarvaroRad, finns_kvar="borttagen", id="id", start="datum", tal="is_narvarande", ett="slag", tva="skal"

@@ -129,6 +129,7 @@ def tillgodoraknande_rad(varde: Tillgodoraknande) -> Rad:
     return {
         "delmal": str(varde.delmal) if varde.delmal else None,
         "manader": varde.manader,
+        "slag": varde.slag,
         "skal": varde.skal,
         "intyg": varde.intyg,
         "beslutad_av": varde.beslutad_av,

@@ -6,6 +6,7 @@ from typing import Final
 from app.domain.aktivitet import Aktivitetsstatus, TjanstgoringsTyp
 from app.domain.delmal import Delmalgrupp
 from app.domain.handledning import Handledarroll
+from app.domain.iup import Tillgodoslag
 from app.domain.kedja import AktivitetsNod, BedomningsNod, Delmalsstatus, MetodNod
 from app.domain.malbeskrivning import Specialitetstyp, TitelTyp
 from app.domain.portfolj import BtLage, Utbildningsslag
@@ -176,4 +177,10 @@ FRANVAROSLAG: Final[Mapping[Franvaroslag, str]] = {
     Franvaroslag.SJUK: "Sjukfrånvaro",
     Franvaroslag.TJANSTLEDIG: "Tjänstledighet",
     Franvaroslag.ANNAN: "Annan frånvaro",
+}
+
+TILLGODOSLAG: Final[Mapping[Tillgodoslag, str]] = {
+    Tillgodoslag.TJANSTGORING: "Tidigare tjänstgöring",
+    Tillgodoslag.TIDIGARE_SPECIALITET: "Tidigare specialitet",
+    Tillgodoslag.DOKTORSEXAMEN: "Doktorsexamen",
 }

@@ -14,6 +14,7 @@ depends_on: str | Sequence[str] | None = None
 def upgrade() -> None:
     create_tables()
     extend_activities()
+    extend_tillgodoraknande()
 
 
 def create_tables() -> None:
@@ -128,7 +129,15 @@ def extend_activities() -> None:
         batch_op.create_foreign_key(batch_op.f("fk_tjanstgoring_omdome_av"), "person", ["omdome_av"], ["id"])
 
 
+def extend_tillgodoraknande() -> None:
+    with op.batch_alter_table("tillgodoraknande", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("slag", sa.String(length=40), server_default="tjanstgoring", nullable=False))
+
+
 def downgrade() -> None:
+    with op.batch_alter_table("tillgodoraknande", schema=None) as batch_op:
+        batch_op.drop_column("slag")
+
     with op.batch_alter_table("tjanstgoring", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_tjanstgoring_omdome_av"), type_="foreignkey")
         batch_op.drop_column("is_slutenvard")

@@ -28,7 +28,7 @@ from app.domain.aktivitet import Aktivitetsstatus, TjanstgoringsTyp
 from app.domain.bedomning import Bedomningsstatus
 from app.domain.foreskrift import Foreskrift
 from app.domain.handledning import Handledarroll
-from app.domain.iup import Revideringsslag, Revideringsstatus
+from app.domain.iup import Revideringsslag, Revideringsstatus, Tillgodoslag
 from app.domain.portfolj import BtLage, Utbildningsslag
 from app.domain.slag import Aktivitetsslag, Metod, Miljo
 from app.domain.tjanst import Franvaroslag
@@ -191,6 +191,7 @@ def _fyll_en_gang(session: WriteSession, portfolj_id: int, handledare: int) -> N
                 portfolj_id=portfolj_id,
                 delmal="a1",
                 manader=2.5,
+                slag=Tillgodoslag.DOKTORSEXAMEN,
                 skal="Forskning",
                 intyg="Intyg 1",
                 beslutad_av="Chefen",

@@ -14,7 +14,14 @@ from app.db.tabeller import PortfoljRad
 from app.domain.aktivitet import Aktivitet, Aktivitetsstatus, PlaneradMetod, Tjanstgoring, TjanstgoringsTyp
 from app.domain.bedomning import Bedomning, Bedomningsstatus
 from app.domain.handledning import Handledarroll, Handledarsamtal, Handledarskap
-from app.domain.iup import DelmalSignering, Revidering, Revideringsslag, Revideringsstatus, Tillgodoraknande
+from app.domain.iup import (
+    DelmalSignering,
+    Revidering,
+    Revideringsslag,
+    Revideringsstatus,
+    Tillgodoraknande,
+    Tillgodoslag,
+)
 from app.domain.portfolj import Utbildning
 from app.domain.slag import Aktivitetsslag, Metod, Miljo
 from app.domain.tjanst import Franvaro, Franvaroslag, Sysselsattning
@@ -118,6 +125,7 @@ def test_every_kind_comes_back_as_it_was_stored(databas: Databas, skrivning: Skr
             delmal=next(iter(koder("a1"))),
             manader=2.5,
             intyg="Intyg 1",
+            slag=Tillgodoslag.DOKTORSEXAMEN,
         ),
     )
 

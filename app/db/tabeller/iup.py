@@ -8,7 +8,7 @@ from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel
 
 from app.db.typer import UtcTid, varden
-from app.domain.iup import Revideringsslag, Revideringsstatus
+from app.domain.iup import Revideringsslag, Revideringsstatus, Tillgodoslag
 
 
 class RevideringRad(SQLModel, table=True):
@@ -69,7 +69,7 @@ class SigneringRad(SQLModel, table=True):
 
 
 class TillgodoraknandeRad(SQLModel, table=True):
-    """Earlier competence credited: a delmål or a number of full-time months."""
+    """Earlier competence credited: a delmål or a number of full-time months of some kind (`slag`)."""
 
     __tablename__ = "tillgodoraknande"
 
@@ -77,6 +77,7 @@ class TillgodoraknandeRad(SQLModel, table=True):
     portfolj_id: int = Field(foreign_key="portfolj.id", index=True)
     delmal: str | None = Field(default=None, max_length=8)
     manader: float | None = None
+    slag: Tillgodoslag = Field(default=Tillgodoslag.TJANSTGORING, sa_type=varden(Tillgodoslag))
     skal: str = Field(max_length=2000)
     intyg: str = Field(default="", max_length=500)
     beslutad_av: str = Field(max_length=200)

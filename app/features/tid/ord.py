@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from app.domain.iup import Tillgodoslag
 from app.domain.rattsgrund import Konfidens
 from app.domain.tid_delmal import Delmalsskal
 from app.domain.tid_krav import Kravskal, Tillgodoskal
@@ -42,12 +41,6 @@ KRAVSKAL: Final[Mapping[Kravskal, tuple[str, Skal]]] = {
             tolkning=True,
         ),
     ),
-}
-
-TILLGODOSLAG: Final[Mapping[Tillgodoslag, str]] = {
-    Tillgodoslag.TJANSTGORING: "Tidigare tjänstgöring",
-    Tillgodoslag.TIDIGARE_SPECIALITET: "Tidigare specialitet",
-    Tillgodoslag.DOKTORSEXAMEN: "Doktorsexamen",
 }
 
 TILLGODOSKAL: Final[Mapping[Tillgodoskal, str]] = {

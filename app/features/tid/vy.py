@@ -141,7 +141,7 @@ def tillgodo(tid: TidISt, portfolj: Portfolj, malbeskrivning: Malbeskrivning | N
     konfidens = {} if malbeskrivning is None else {tak.slag: tak.konfidens for tak in malbeskrivning.tillgodotak}
     return tuple(
         Tillgodo(
-            orden.TILLGODOSLAG[rad.slag],
+            etiketter.TILLGODOSLAG[rad.slag],
             anledningar[rad.id],
             tal(rad.noterat),
             tal(rad.manader),

@@ -5,6 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from app.domain.iup import Tillgodoslag
 from app.web.forms import Formular, Fritext, Kod, Rad, falt_fel
 
 
@@ -18,6 +19,7 @@ class TillgodoraknandeForm(Formular):
 
     delmal: Annotated[Kod | None, Field(title="Delmål")] = None
     manader: Annotated[float | None, BeforeValidator(_punkt), Field(title="Månader", gt=0, le=120)] = None
+    slag: Annotated[Tillgodoslag, Field(title="Tiden kommer av")] = Tillgodoslag.TJANSTGORING
     skal: Annotated[Fritext, Field(title="Skäl", min_length=1, max_length=2000)]
     intyg: Annotated[Rad, Field(title="Intyg")] = ""
     beslutad_av: Annotated[Rad, Field(title="Beslutat av", min_length=1)]

@@ -8,6 +8,7 @@ from app.db.tabeller import TillgodoraknandeRad
 from app.domain.behorighet import Handling
 from app.features.tillgodoraknande import actions, queries
 from app.features.tillgodoraknande.forms import TillgodoraknandeForm, VersionForm
+from app.web import ord as etiketter
 from app.web.delmalsval import alla_delmal, fel_i_delmal
 from app.web.errors import FinnsInte
 from app.web.forms import Falt
@@ -77,6 +78,7 @@ def _nysida(sida: Portfoljsida, falt: Falt, fel: Mapping[str, str] | None = None
         titel="Lägg till tillgodoräknande",
         v=v,
         fel=fel or {},
+        slagval=tuple((slag.value, text) for slag, text in etiketter.TILLGODOSLAG.items()),
         delmal_val=[(krav.kod, f"{krav.kod} {krav.titel}") for krav in alla_delmal(sida.underlag)],
         avbryt=sida.url("delmal.lista", portfolj_id=sida.portfolj_id),
     )

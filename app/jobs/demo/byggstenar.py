@@ -10,7 +10,14 @@ from app.domain.aktivitet import Aktivitet, Aktivitetsstatus, PlaneradMetod, Tja
 from app.domain.bedomning import Bedomning, Bedomningsstatus
 from app.domain.delmal import DelmalKod
 from app.domain.handledning import Handledarroll, Handledarsamtal, Handledarskap
-from app.domain.iup import DelmalSignering, Revidering, Revideringsslag, Revideringsstatus, Tillgodoraknande
+from app.domain.iup import (
+    DelmalSignering,
+    Revidering,
+    Revideringsslag,
+    Revideringsstatus,
+    Tillgodoraknande,
+    Tillgodoslag,
+)
 from app.domain.portfolj import Portfolj, Utbildning
 from app.domain.slag import Aktivitetsslag, Metod, Miljo
 from app.domain.tid import Period
@@ -230,13 +237,21 @@ class Bygge:
         )  # fmt: skip
 
     def tillgodorakna(
-        self, datum: date, skal: str, beslutad_av: str, *, delmal: str = "", manader: float | None = None, intyg: str
+        self,
+        datum: date,
+        skal: str,
+        beslutad_av: str,
+        *,
+        delmal: str = "",
+        manader: float | None = None,
+        intyg: str,
+        slag: Tillgodoslag = Tillgodoslag.TJANSTGORING,
     ) -> None:
         """Each of the delmål, or a number of months, credited."""
         kodade: list[DelmalKod | None] = [*ordnade(koder(delmal))]
         for kod in kodade or [None]:
             self.tillgodoraknanden.append(
-                Tillgodoraknande(next(self._idn), skal, beslutad_av, datum, kod, manader, intyg)
+                Tillgodoraknande(next(self._idn), skal, beslutad_av, datum, kod, manader, intyg, slag)
             )
 
     def signera(self, delmal: str, datum: date) -> None:

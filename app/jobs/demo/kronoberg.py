@@ -8,7 +8,7 @@ from app.domain.aktivitet import Aktivitetsstatus
 from app.domain.bedomning import Bedomningsstatus
 from app.domain.delmal import Delmalgrupp
 from app.domain.foreskrift import Foreskrift
-from app.domain.iup import Revideringsstatus
+from app.domain.iup import Revideringsstatus, Tillgodoslag
 from app.domain.portfolj import BtLage, Portfolj, Utbildning, Utbildningsslag
 from app.domain.slag import Aktivitetsslag, Metod
 from app.domain.tid import EN_DAG, Period, add_months
@@ -143,7 +143,7 @@ def palliativ(idag: date) -> Portfolj:
     datum, intyg = vardag(add_months(start, 1)), "Bevis om specialistkompetens i internmedicin"
     bygge.tillgodorakna(datum, skal, chef, delmal="a1 a2 a3 a4 a6 b1 b2 b3 b4 b5", intyg=intyg)
     bygge.tillgodorakna(datum, "Vetenskapligt arbete från tidigare ST.", chef, delmal="a5", intyg="")
-    bygge.tillgodorakna(datum, skal, chef, manader=30, intyg=intyg)
+    bygge.tillgodorakna(datum, skal, chef, manader=30, intyg=intyg, slag=Tillgodoslag.TIDIGARE_SPECIALITET)
     gang.bedomas_pa_placeringar(bygge)
     for dag in dagar_bakat(vardag(idag - timedelta(days=5)), start, 21):
         bygge.samtal(dag, 60, VALLMO, "c5" if dag.month % 2 else "c9")

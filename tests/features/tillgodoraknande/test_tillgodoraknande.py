@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from app.db.engine import Databas
 from app.db.tabeller import TillgodoraknandeRad
+from app.domain.iup import Tillgodoslag
 from tests.features.klient import Klient
 from tests.features.varld import Varld
 
@@ -43,6 +44,17 @@ def test_a_credited_delmal_is_whole_and_can_be_taken_back(klient: K, varld: Varl
     assert klient("st").get(bort).status_code == 404
 
 
+def test_months_are_of_a_kind_and_no_more_count_than_it_lets(klient: K, varld: Varld, databas: Databas) -> None:
+    tid = {"delmal": "", "manader": "36", "slag": "tidigare_specialitet"}
+    assert klient("st").skicka(_ny(varld), GILTIGT | tid).status == 200
+    assert _rader(databas)[0].slag is Tillgodoslag.TIDIGARE_SPECIALITET
+    sida = klient("st").sida(f"/portfolj/{varld.portfolj}/utbildning/tid")
+    assert "Tidigare specialitet" in sida.text
+    assert "36 30 Av det här slaget får inte fler månader räknas." in sida.text
+    # 30 of 60 months remain from 1 March 2024.
+    assert "Slut enligt tid 31 augusti 2026" in sida.text
+
+
 def test_without_a_certificate_it_does_not_count_yet(klient: K, varld: Varld) -> None:
     sida = klient("st").skicka(_ny(varld), GILTIGT | {"intyg": ""})
     assert "Intyg saknas, så det räknas inte än" in sida.text
@@ -57,6 +69,7 @@ def test_without_a_certificate_it_does_not_count_yet(klient: K, varld: Varld) ->
         ({"delmal": "", "manader": "många"}, "som ett tal."),
         ({"delmal": "c99"}, "Delmål c99 finns inte"),
         ({"skal": ""}, "Fyll i skäl."),
+        ({"slag": "gissning"}, "Välj ett av alternativen."),
         ({"datum": "2027-01-01"}, "Beslutet kan inte ligga framåt i tiden."),
         ({"skal": "Vårdade 19121212-1212"}, "personnummer"),
     ],
