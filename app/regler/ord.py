@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from fractions import Fraction
 from typing import Final
 
 from app.domain.slag import Aktivitetsslag, Miljo
@@ -73,3 +74,8 @@ def tid_efter(fran: date, till: date) -> str:
     if not spann.manader:
         return dagar
     return f"{spann.manader} mån och {dagar}" if spann.dagar else f"{spann.manader} mån"
+
+
+def manadstal(manader: Fraction) -> str:
+    """A number of months with one decimal where it is not whole: "60", "4,5"."""
+    return f"{float(manader):.1f}".removesuffix(".0").replace(".", ",")
