@@ -14,7 +14,7 @@ from bench.varld import ALLAS_STUDIEREKTOR, Varld, bygg
 
 PORT = 8190
 ANTAL = 400
-SIDOR = (("översikt", ""), ("delmålsmatris", "/delmal"))
+SIDOR = (("översikt", ""), ("delmålsmatris", "/delmal"), ("så räknas tiden", "/utbildning/tid"))
 STATISK: Begaran = ("/health/live", {})
 
 

@@ -1,4 +1,4 @@
-"""What placements, courses and teaching are followed by; course money; calendar feeds."""
+"""What placements, courses and teaching are followed by; course money; calendar feeds; kinds of credited months."""
 
 from collections.abc import Sequence
 

@@ -24,7 +24,7 @@ def _sida(klient: K, varld: Varld, vem: str = "st") -> Sidan:
 
 def _rader(sida: Sidan) -> list[list[str]]:
     """The cells of the table, the last one's reason included."""
-    tabell = sida.html.split('id="rader"')[1].split("</table>")[0]
+    tabell = sida.html.split('id="radtabell"')[1].split("</table>")[0]
     rader = [rad for rad in tabell.split("<tr>")[1:] if 'scope="row"' in rad]
     return [[" ".join(cell.split(">", 1)[1].split("<")[0].split()) for cell in rad.split("<t")[1:6]] for rad in rader]
 
@@ -51,7 +51,7 @@ def test_every_line_is_there_with_its_running_sum(klient: K, varld: Varld) -> No
 
 def test_every_line_tells_its_reason_and_what_is_our_reading(klient: K, varld: Varld) -> None:
     klient("st").skicka(f"/portfolj/{varld.portfolj}/utbildning/franvaro/ny", LEDIG)
-    rader = _sida(klient, varld).html.split('id="rader"')[1].split("<tr>")
+    rader = _sida(klient, varld).html.split('id="radtabell"')[1].split("<tr>")
     ledig = next(rad for rad in rader if "<summary>Föräldraledighet</summary>" in rad)
     assert "Noterad frånvaro räknas inte som tid i ST" in ledig
     assert "vår tolkning" in ledig
@@ -104,7 +104,7 @@ def test_before_st_there_is_nothing_to_reckon(klient: K, varld: Varld, databas: 
     sida = _sida(klient, varld)
     assert sida.status == 200
     assert "Tiden räknas från den dag ST börjar." in sida.text
-    assert 'id="rader"' not in sida.html
+    assert 'id="radtabell"' not in sida.html
 
 
 def test_an_unknown_specialty_says_so(klient: K, varld: Varld, databas: Databas) -> None:
