@@ -68,6 +68,16 @@ def tid_i_st(portfolj: Portfolj, idag: date, malbeskrivning: Malbeskrivning | No
     return TidISt(gjord, tillgodoraknad, krav, prognos)
 
 
+def dag_vid(portfolj: Portfolj, manader: Fraction, malbeskrivning: Malbeskrivning | None) -> date | None:
+    """The day on which that many months of full time are reached, credited ones included; the start at the earliest.
+
+    None where the recorded future never gets there, and for those whose ST lies ahead.
+    """
+    if portfolj.utbildning.slag is Utbildningsslag.INFOR_ST:
+        return None
+    return _nar(portfolj, manader - _tillgodoraknad(portfolj, malbeskrivning))
+
+
 def _strackor(portfolj: Portfolj) -> Iterator[tuple[Period, Fraction]]:
     """Stretches in service from the start of training on, in order, each with its share of full time."""
     start = portfolj.utbildning.start

@@ -1,4 +1,4 @@
-"""What the plan holds towards each delmål, which several rules ask for."""
+"""What several rules ask for: what the plan holds towards each delmål, and what has been assessed of each area."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from app.domain.aktivitet import Aktivitet, PlaneradMetod
 from app.domain.bedomning import Bedomning
 from app.domain.delmal import DelmalKod
+from app.domain.kompetensomraden import per_omrade
 from app.domain.portfolj import Portfolj
+from app.domain.slag import Kompetensomrade
 
 
 @dataclass(slots=True)
@@ -46,9 +48,16 @@ class Delat:
     """What the rules of one evaluation work out once and share; only ever about one portfolio."""
 
     _planer: Delmalsplaner | None = None
+    _omraden: Mapping[Kompetensomrade, list[Bedomning]] | None = None
 
     def planer(self, portfolj: Portfolj) -> Delmalsplaner:
         """What there is towards each delmål, worked out by the first rule that asks."""
         if self._planer is None:
             self._planer = planer(portfolj)
         return self._planer
+
+    def bedomda(self, portfolj: Portfolj, omrade: Kompetensomrade) -> list[Bedomning]:
+        """The signed assessments by somebody else that looked at that area, in the order of the portfolio."""
+        if self._omraden is None:
+            self._omraden = per_omrade(portfolj.andras_bedomningar)
+        return self._omraden[omrade]
