@@ -34,7 +34,7 @@ def test_one_button_marks_what_is_on_the_page(klient: K, varld: Varld, databas: 
     assert fore.sedd is None
     sida = klient("studierektor").skicka(bas(varld, "/sedda"), fran=bas(varld))
     assert "Bedömningarna är markerade som sedda." in sida.text
-    assert "Sedd av studierektorn 23 november 2026" in sida.text or "Sedd av studierektorn 23 nov" in sida.text
+    assert "Sedd av studierektorn 23 nov" in sida.text
     assert KNAPP not in sida.text
     efter = las_rad(databas, varld.bedomning)
     assert (efter.sedd, efter.sedd_av) == (date(2026, 11, 23), varld.personer["studierektor"])
