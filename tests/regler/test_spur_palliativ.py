@@ -1,6 +1,7 @@
 """What an inspection of palliativ medicin in Kronoberg found about assessment, at its level, and nothing else of KV."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from app.domain.aktivitet import Aktivitetsstatus
 from app.domain.portfolj import Portfolj
@@ -34,8 +35,8 @@ def granskad(*fler: object) -> Portfolj:
     bedomningar = [
         bygg.bedomning(dag, metod=METODER[nummer % len(METODER)], sedd=IDAG) for nummer, dag in enumerate(dagar)
     ]
-    ram = {"region": "kronoberg", "specialitet": "palliativ-medicin", "start": START, "planerat_slut": "2029-01-14"}
-    return bygg.portfolj(*bedomningar, *fler, **ram)
+    ram: dict[str, Any] = {"region": "kronoberg", "specialitet": "palliativ-medicin", "start": START}
+    return bygg.portfolj(*bedomningar, *fler, planerat_slut="2029-01-14", **ram)
 
 
 def flaggor(vem: Portfolj, regelverk: Regelverk) -> list[Fynd]:
