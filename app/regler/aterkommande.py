@@ -62,10 +62,11 @@ class Vaka:
         senaste = self.senaste(dag)
         return max(self.forst, senaste[antal - 1].sista) if len(senaste) >= antal else self.forst
 
-    def svara(self, svar: Callable[[date], Fynd], idag: date, varsel_dagar: int) -> Fynd:
+    def svara(self, svar: Callable[[date], Fynd], idag: date, varsel_dagar: int, antal: int = 1) -> Fynd:
         """The answer of today with the day on which it turns; `svar` answers for any day."""
-        slutar = {self.forst, *(post.sista for post in self.poster)} - {date.max}
-        brytdagar = granser(self.portfolj, self.stopp) | {post.bedomning.datum for post in self.poster}
+        borjar = {post.bedomning.datum for post in self.poster if post.bedomning.datum > idag}
+        slutar = {self.haller_till(dag, antal) for dag in {idag, *borjar}} - {date.max}
+        brytdagar = granser(self.portfolj, self.stopp) | borjar
         brytdagar |= {dag + EN_DAG for dag in slutar} | {varslas(dag, varsel_dagar) for dag in slutar}
         return med_vander(svar, idag, brytdagar)
 

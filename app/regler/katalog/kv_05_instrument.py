@@ -44,7 +44,8 @@ class Parametrar:
 
 def _kontroll(portfolj: Portfolj, kontext: Kontext) -> Iterator[Fynd]:
     p = kontext.varden(Parametrar)
-    kanda = [b for b in portfolj.andras_bedomningar if b.metod in p.kanda]
+    namn = frozenset(p.kanda)
+    kanda = [b for b in portfolj.andras_bedomningar if b.metod in namn]
     yield minst_en(portfolj, kontext, _KANDA, Intervall(p.manader, p.varsel_dagar), kanda, _FRAS)
     yield _slag(portfolj, kontext, p)
 
@@ -56,18 +57,19 @@ def _slag(portfolj: Portfolj, kontext: Kontext, p: Parametrar) -> Fynd:
         if skal := varfor_inte(portfolj, dag, lage.stopp):
             return _SLAG.ej_tillamplig(skal)
         sista = lage.haller_till(dag, p.minst_slag)
-        nu = [post.bedomning for post in lage.senaste(dag) if post.sista >= dag]
+        senaste = lage.senaste(dag)
+        nu = [post.bedomning for post in senaste if post.sista >= dag]
         bevis = bevis_bedomning(nu)
         text = f"Du har {antal_av(len(nu), p.minst_slag, 'slags bedömningar')} de senaste {p.manader} månaderna"
         if dag > sista:
             return _SLAG.brist(f"{text}.", sedan=sista + EN_DAG, forfaller=sista, bevis=bevis)
         if dag >= varslas(sista, p.varsel_dagar):
             return _SLAG.varning(f"{text}, och efter {datum(sista)} är de för få.", forfaller=sista, bevis=bevis)
-        if len(nu) < p.minst_slag:
+        if len(senaste) < p.minst_slag:
             return _SLAG.ej_tillamplig(f"{text}. Tiden räknas från starten av din ST och har inte gått än.")
         return _SLAG.uppfylld(f"{text}.", forfaller=None if sista == date.max else sista, bevis=bevis)
 
-    return lage.svara(pa, kontext.idag, p.varsel_dagar)
+    return lage.svara(pa, kontext.idag, p.varsel_dagar, p.minst_slag)
 
 
 REGEL = Regel(
