@@ -73,6 +73,16 @@ class Bedomning:
         """Whether the assessment is signed, and so counts."""
         return self.status is Bedomningsstatus.SIGNERAD
 
+    @property
+    def is_vantande(self) -> bool:
+        """Whether somebody is yet to sign it; one past its last day to answer may still stand so."""
+        return self.status in (Bedomningsstatus.BEGARD, Bedomningsstatus.UTKAST)
+
+    @property
+    def is_av_annan(self) -> bool:
+        """Whether somebody else judged; a self-rating is signed by the handledare but judges nothing by itself."""
+        return self.metod is not Metod.SJALVSKATTNING
+
     def is_utgangen(self, dag: date) -> bool:
         """Whether it was asked for and the last day to answer is past."""
         return self.status is Bedomningsstatus.BEGARD and self.svara_senast is not None and dag > self.svara_senast
@@ -80,3 +90,10 @@ class Bedomning:
     def svarat(self, falt: str) -> str:
         """What was answered in that field; "" where nothing was."""
         return next((svar.varde for svar in self.svar if svar.falt == falt), "")
+
+    def svarad_dag(self, falt: str) -> date | None:
+        """The day answered in that field, as ISO text; None where there is no such answer or it is no day."""
+        try:
+            return date.fromisoformat(self.svarat(falt))
+        except ValueError:
+            return None

@@ -35,6 +35,7 @@ class Handling(StrEnum):
     BEKRAFTA_HANDLEDNING = "bekrafta_handledning"
     BEGARA_BEDOMNING = "begara_bedomning"
     BEDOMA = "bedoma"
+    SE_BEDOMNINGAR = "se_bedomningar"
     SIGNERA_DELMAL = "signera_delmal"
     GORA_REVIDERING = "gora_revidering"
     SIGNERA_REVIDERING = "signera_revidering"
@@ -70,6 +71,7 @@ RATTER: Mapping[Handling, frozenset[Relation]] = {
     Handling.BEDOMA: frozenset(
         {Relation.HUVUDHANDLEDARE, Relation.PLACERINGSHANDLEDARE, Relation.STUDIEREKTOR, Relation.CHEF}
     ),
+    Handling.SE_BEDOMNINGAR: frozenset({Relation.STUDIEREKTOR}),
     Handling.SIGNERA_DELMAL: frozenset({Relation.HUVUDHANDLEDARE, Relation.CHEF}),
     Handling.GORA_REVIDERING: frozenset({Relation.AGARE}),
     Handling.SIGNERA_REVIDERING: frozenset({Relation.HUVUDHANDLEDARE}),

@@ -91,6 +91,11 @@ class Portfolj:
         return tuple(bedomning for bedomning in self.bedomningar if bedomning.is_signerad)
 
     @property
+    def andras_bedomningar(self) -> tuple[Bedomning, ...]:
+        """The signed assessments that somebody else made: all but self-ratings."""
+        return tuple(bedomning for bedomning in self.signerade_bedomningar if bedomning.is_av_annan)
+
+    @property
     def gallande_revideringar(self) -> tuple[Revidering, ...]:
         """The revisions that count, the first drawing-up included."""
         return tuple(revidering for revidering in self.revideringar if revidering.is_gallande)

@@ -89,7 +89,7 @@ def _rad(hog: list[Fynd], regler: Mapping[str, Regel]) -> Rad:
         utfall=varst.utfall,
         niva=fynddel(varst, regler).niva,
         regel_id=varst.regel_id,
-        atgard=regler[varst.regel_id].atgard,
+        atgard=regler[varst.regel_id].atgard_for(varst.delregel),
         fynd=ordnade,
         forfaller=min((ett.forfaller for ett in ordnade if ett.forfaller), default=None),
     )

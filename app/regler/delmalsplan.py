@@ -1,4 +1,4 @@
-"""What the plan holds towards each delmål, which several rules ask for."""
+"""What several rules ask for: what the plan holds towards each delmål, and what has been assessed of each area."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
@@ -8,8 +8,10 @@ from datetime import date
 from app.domain.aktivitet import Aktivitet, PlaneradMetod
 from app.domain.bedomning import Bedomning
 from app.domain.delmal import DelmalKod
+from app.domain.kompetensomraden import per_omrade
 from app.domain.malbeskrivning import Malbeskrivning
 from app.domain.portfolj import Portfolj
+from app.domain.slag import Kompetensomrade
 from app.domain.tid_i_st import TidISt, tid_i_st
 from app.domain.tjanst import Franvaroslag
 
@@ -51,6 +53,7 @@ class Delat:
 
     _planer: Delmalsplaner | None = None
     _tid: TidISt | None = None
+    _omraden: Mapping[Kompetensomrade, list[Bedomning]] | None = None
 
     def planer(self, portfolj: Portfolj) -> Delmalsplaner:
         """What there is towards each delmål, worked out by the first rule that asks."""
@@ -65,3 +68,9 @@ class Delat:
         if self._tid is None:
             self._tid = tid_i_st(portfolj, idag, malbeskrivning, raknas)
         return self._tid
+
+    def bedomda(self, portfolj: Portfolj, omrade: Kompetensomrade) -> list[Bedomning]:
+        """The signed assessments by somebody else that looked at that area, in the order of the portfolio."""
+        if self._omraden is None:
+            self._omraden = per_omrade(portfolj.andras_bedomningar)
+        return self._omraden[omrade]

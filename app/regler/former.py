@@ -215,9 +215,9 @@ def bevis_metod(metoder: Iterable[PlaneradMetod], varfor: str = "") -> tuple[Bev
     return tuple(Bevis(Bevisslag.METOD, m.id, m.planerad_till, varfor) for m in metoder)
 
 
-def bevis_bedomning(bedomningar: Iterable[Bedomning]) -> tuple[Bevis, ...]:
+def bevis_bedomning(bedomningar: Iterable[Bedomning], varfor: str = "") -> tuple[Bevis, ...]:
     """Assessments as evidence."""
-    return tuple(Bevis(Bevisslag.BEDOMNING, b.id, b.datum) for b in bedomningar)
+    return tuple(Bevis(Bevisslag.BEDOMNING, b.id, b.datum, varfor) for b in bedomningar)
 
 
 def genomgangar(revideringar: Iterable[Revidering]) -> list[tuple[date, Revidering]]:

@@ -11,6 +11,7 @@ from app.domain.foreskrift import Foreskrift
 from app.domain.malbeskrivning import Malbeskrivning
 from app.domain.portfolj import Portfolj
 from app.domain.rattsgrund import Konfidens, Niva
+from app.domain.slag import Aktivitetsslag, Metod
 from app.domain.tid_i_st import TidISt, tid_i_st
 from app.domain.tjanst import Franvaroslag
 from app.regler.delmalsplan import Delat
@@ -107,10 +108,15 @@ class Fynd:
 
 @dataclass(frozen=True, slots=True)
 class Atgard:
-    """What mends it: a symbolic name that `web/links.py` turns into an address, with a verb for the button."""
+    """What mends it: a symbolic name that `web/links.py` turns into an address, with a verb for the button.
+
+    `metod` and `slag` say with which method of assessment, or kind of activity, the form is to be filled in.
+    """
 
     namn: str
     etikett: str
+    metod: Metod | None = None
+    slag: Aktivitetsslag | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,7 @@ class Del:
     """A part of a rule with its own level and source (`kalla`: key in rattskallor.toml).
 
     `visa` names the part for readers where a rule has several; `tolkning` marks what is our reading of the source.
+    `atgard` is set where the part is mended otherwise than the rule.
     """
 
     niva: Niva
@@ -126,6 +133,7 @@ class Del:
     tolkning: bool = False
     konfidens: Konfidens = Konfidens.HIGH
     visa: str = ""
+    atgard: Atgard | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,3 +219,7 @@ class Regel:
     atgard: Atgard
     parametrar: type | None = None
     beskrivning: str = field(default="", compare=False)
+
+    def atgard_for(self, delregel: str) -> Atgard:
+        """What mends that part of the rule."""
+        return self.delar[delregel].atgard or self.atgard

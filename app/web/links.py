@@ -14,6 +14,8 @@ _VAGAR: dict[str, tuple[str, Handling]] = {
     "delmal.visa": ("delmal.visa", Handling.SKRIVA_PLAN),
     "handledning.ny": ("handledning.ny", Handling.DOKUMENTERA_HANDLEDNING),
     "bedomning.ny": ("bedomning.ny", Handling.BEGARA_BEDOMNING),
+    "bedomning.vantar": ("bedomning.lista", Handling.BEGARA_BEDOMNING),
+    "bedomning.sedda": ("bedomning.lista", Handling.SE_BEDOMNINGAR),
     "revidering.ny": ("revidering.ny", Handling.GORA_REVIDERING),
     "revidering.visa": ("revidering.lista", Handling.GORA_REVIDERING),
     "handledarskap.ny": ("utbildning.visa", Handling.UTSE_HANDLEDARE),
@@ -49,8 +51,21 @@ def atgardslank(  # noqa: PLR0911 - one return a kind of remedy reads best
         return url(vag, portfolj_id=portfolj_id, kod=om.delmal.lower()), atgard.etikett
     if vag == "regelverk.visa":
         return url(vag), atgard.etikett
-    fraga = {n: v for n, v in (("delmal", om.delmal), ("aktivitet", om.aktivitet_id)) if v is not None}
+    fraga = _fraga(atgard, om)
     return url(vag, portfolj_id=portfolj_id) + (f"?{urlencode(fraga)}" if fraga else ""), atgard.etikett
+
+
+def _fraga(atgard: Atgard, om: Om) -> dict[str, str | int]:
+    """What goes along: what it is about, and what the form is to be filled in with, or the list filtered by."""
+    lage = "begard" if atgard.namn == "bedomning.vantar" else None
+    par = (
+        ("delmal", om.delmal),
+        ("aktivitet", om.aktivitet_id),
+        ("metod", atgard.metod),
+        ("slag", atgard.slag),
+        ("lage", lage),
+    )
+    return {namn: varde for namn, varde in par if varde is not None}
 
 
 def vem_gor(atgard: Atgard) -> str:

@@ -11,7 +11,7 @@ from app.domain.foreskrift import Foreskrift
 from app.domain.handledning import Handledarroll
 from app.domain.iup import Revideringsslag, Revideringsstatus
 from app.domain.portfolj import BtLage, Portfolj, Utbildningsslag
-from app.domain.slag import Aktivitetsslag, Metod, Miljo
+from app.domain.slag import Aktivitetsslag, Kompetensomrade, Metod, Miljo
 from tests import bygg
 
 KODER = ("a1", "b2", "c1", "c7", "c10", "STa1", "STb2", "STc3", "BT4")
@@ -89,6 +89,11 @@ poster = st.lists(
             koder,
             metod=st.sampled_from(Metod),
             status=st.sampled_from(Bedomningsstatus),
+            aterkoppling=st.sampled_from(["", "Tydlig."]),
+            omraden=st.frozensets(st.sampled_from(Kompetensomrade), max_size=2),
+            begard=kanske_dagar,
+            svara_senast=kanske_dagar,
+            sedd=kanske_dagar,
         ),
         st.builds(bygg.samtal, dagar, st.integers(0, 240), koder),
         st.builds(bygg.tillgodoraknande, st.sampled_from(KODER), intyg=st.sampled_from(["", "Intyg"])),

@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from app.domain.aktivitet import Aktivitet, Aktivitetsstatus, TjanstgoringsTyp
-from app.domain.bedomning import Bedomningsstatus
+from app.domain.bedomning import Bedomning, Bedomningsstatus, Svar
 from app.domain.handledning import Handledarroll
 from app.domain.iup import Revideringsslag, Revideringsstatus
 from app.domain.portfolj import Portfolj, Utbildningsslag
-from app.domain.slag import Aktivitetsslag, Metod
+from app.domain.slag import Aktivitetsslag, Kompetensomrade, Metod
 from app.domain.tjanst import Franvaro
 from app.regler import REGLER
 from app.regler.arbetslista import arbetslista, sammanfatta
@@ -32,6 +32,14 @@ PROFILER = (
     ("kronoberg", "allmanmedicin"),
     ("kronoberg", "palliativ-medicin"),
     ("stockholm", "allmanmedicin"),
+)
+OMRADESMETODER = (
+    Metod.SPECIALISTKOLLEGIUM,
+    Metod.LEDARSKAP,
+    Metod.MEDSITTNING,
+    Metod.MUNTLIG_PRESENTATION,
+    Metod.HANDLEDNING_PA_HANDLEDNING,
+    Metod.VETENSKAPLIG_GRANSKNING,
 )
 UTAN_KALENDER = {"TID-03"}  # asks about days in history, which do not move with the portfolio
 
@@ -63,7 +71,7 @@ def nagra(vad: st.SearchStrategy[object], hogst: int) -> st.SearchStrategy[list[
 aktiviteter = st.builds(
     bygg.aktivitet,
     koder,
-    slag=st.sampled_from([Aktivitetsslag.KURS, Aktivitetsslag.SEMINARIUM]),
+    slag=st.sampled_from([Aktivitetsslag.KURS, Aktivitetsslag.SEMINARIUM, Aktivitetsslag.KVALITETSARBETE]),
     status=st.sampled_from(Aktivitetsstatus),
     start=kanske,
     slut=kanske,
@@ -96,8 +104,25 @@ bedomningar = st.builds(
     bygg.bedomning,
     nar,
     koder,
-    metod=st.sampled_from([Metod.MEDSITTNING, Metod.CBD]),
+    metod=st.sampled_from([Metod.MEDSITTNING, Metod.CBD, Metod.SPECIALISTKOLLEGIUM, Metod.SJALVSKATTNING]),
     status=st.sampled_from([Bedomningsstatus.SIGNERAD, *Bedomningsstatus]),
+    aterkoppling=st.sampled_from(["", "Tydlig."]),
+    mall=st.sampled_from(["", "egen"]),
+    omraden=st.frozensets(st.sampled_from(Kompetensomrade), max_size=2),
+    begard=kanske,
+    svara_senast=kanske,
+    sedd=kanske,
+)
+
+
+def halvtid(datum: date, status: Bedomningsstatus, text: str, svarade: list[date]) -> Bedomning:
+    falten = ("bestalld", "inspelningar_skickade", "sammanfattning_skickad")
+    svar = tuple(Svar(falt, dag.isoformat()) for falt, dag in zip(falten, svarade, strict=False))
+    return bygg.bedomning(datum, metod=Metod.MITT_I_ST, status=status, aterkoppling=text, svar=svar)
+
+
+halvtider = st.builds(
+    halvtid, nar, st.sampled_from(Bedomningsstatus), st.sampled_from(["", "Rapport."]), st.lists(nar, max_size=3)
 )
 samtalen = st.builds(bygg.samtal, nar, st.sampled_from([0, 30, 60, 240]), koder)
 revideringar = st.builds(
@@ -124,6 +149,7 @@ def portfoljer(draw: st.DrawFn) -> Portfolj:
         *draw(nagra(placeringar, 3)),
         *draw(nagra(metoder, 2)),
         *draw(nagra(bedomningar, 9)),
+        *draw(nagra(halvtider, 1)),
         *draw(nagra(samtalen, 12)),
         *draw(nagra(revideringar, 3)),
         *draw(nagra(handledarskapen, 2)),
@@ -162,6 +188,12 @@ BROKIG = bygg.portfolj(
     *(bygg.samtal(IDAG - timedelta(weeks=vecka), 60, "a1") for vecka in range(12)),
     *(bygg.bedomning(IDAG - timedelta(days=50 * nummer), "c1", metod=Metod.MEDSITTNING) for nummer in range(9)),
     bygg.bedomning("2026-05-05", "c1"),
+    bygg.bedomning("2025-04-20", metod=Metod.LEDARSKAP),
+    bygg.bedomning("2026-04-01", metod=Metod.HANDLEDNING_PA_HANDLEDNING),
+    bygg.bedomning("2025-06-10", metod=Metod.SPECIALISTKOLLEGIUM),
+    bygg.bedomning("2026-02-20", status=Bedomningsstatus.BEGARD, svara_senast=date(2026, 3, 20)),
+    halvtid(date(2026, 4, 10), Bedomningsstatus.BEGARD, "", [date(2025, 9, 1), date(2026, 3, 9)]),
+    bygg.aktivitet("a1", slag=Aktivitetsslag.KVALITETSARBETE, start="2026-02-10"),
     bygg.revidering("2025-09-15"),
     bygg.handledarskap("2024-01-01", "2026-04-15"),
     bygg.handledarskap("2026-05-01"),
@@ -177,9 +209,11 @@ def utfallen(fynden: tuple[Fynd, ...]) -> Mapping[tuple[str, str, str], Utfall]:
 
 
 def med_dagar(vad: Any, flytta: Callable[[date], date]) -> Any:
-    """The same value with every date in it moved."""
+    """The same value with every date in it moved, those written as answers in a form too."""
     if isinstance(vad, date):
         return flytta(vad)
+    if isinstance(vad, Svar):
+        return replace(vad, varde=flytta(date.fromisoformat(vad.varde)).isoformat())
     if isinstance(vad, tuple):
         return tuple(med_dagar(del_, flytta) for del_ in vad)
     if is_dataclass(vad) and not isinstance(vad, type):
@@ -209,7 +243,7 @@ def test_the_order_of_the_parts_changes_nothing(profilen: Profil, vems: Portfolj
 def test_every_rule_answers_each_time_alike_and_points_at_what_exists(profilen: Profil, vems: Portfolj) -> None:
     fynden = utvardera(vems, underlag(vems, profilen))
     assert utvardera(vems, underlag(vems, profilen)) == fynden
-    assert {f.regel_id for f in fynden} == set(REGLER)
+    assert {(f.regel_id, f.delregel) for f in fynden} == {(id_, del_) for id_ in REGLER for del_ in REGLER[id_].delar}
     finns = {
         Bevisslag.AKTIVITET: {p.id for p in vems.aktiviteter},
         Bevisslag.METOD: {p.id for p in vems.metoder},
@@ -273,6 +307,10 @@ def test_more_of_what_is_asked_for_breaks_nothing(profilen: Profil, vems: Portfo
         ("KV-01", "KV-02"): replace(
             vems, bedomningar=(*vems.bedomningar, bygg.bedomning(IDAG, kod, metod=Metod.MEDSITTNING))
         ),
+        ("KV-03", "KV-06", "KV-07", "KV-08a", "KV-08b", "KV-09"): replace(
+            vems, bedomningar=(*vems.bedomningar, *(bygg.bedomning(IDAG, kod, metod=metod) for metod in OMRADESMETODER))
+        ),
+        ("KV-13",): replace(vems, bedomningar=(*vems.bedomningar, bygg.bedomning(IDAG, metod=Metod.SJALVSKATTNING))),
         ("HL-06",): replace(vems, handledarsamtal=(*vems.handledarsamtal, bygg.samtal(IDAG, 60))),
     }
     fore = utfallen(utvardera(vems, underlag(vems, profilen)))

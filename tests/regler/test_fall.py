@@ -96,7 +96,7 @@ DAGAR = [
 
 @pytest.mark.parametrize("dag", DAGAR)
 def test_the_demo_tells_the_same_on_any_day(dag: str, regelverk: Regelverk) -> None:
-    """The stories follow the day: what each shows in November it shows on any day, and the exemplary one nothing."""
+    """The stories follow the day: what each shows in November it shows on any day."""
     for namn, fil in FALL.items():
         fall = tomllib.loads(fil.read_text(encoding="utf-8"))
         portfolj = BERATTELSER[namn].tell(date.fromisoformat(dag))

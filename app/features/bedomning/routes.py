@@ -9,7 +9,7 @@ from app.db.bedomningar import OPPEN
 from app.db.session import Konflikt
 from app.db.tabeller import BedomningRad
 from app.domain.behorighet import Handling
-from app.features.bedomning import actions, bedomare, villkor, vy
+from app.features.bedomning import actions, bedomare, sedda, villkor, vy
 from app.features.bedomning.delat import BAS, EN, kanda, olika, posten, sidor, visa_posten
 from app.features.bedomning.forms import (
     BegaranForm,
@@ -28,8 +28,8 @@ from app.web.motpart import Motpart, motpartsval
 from app.web.ord import METOD
 from app.web.sida import Portfoljinskick, Portfoljsida
 
-# The assessor's pages register themselves with the same router.
-__all__ = ["bedomare", "sidor"]
+# The pages of the assessor and the studierektor register themselves with the same router.
+__all__ = ["bedomare", "sedda", "sidor"]
 # Kind of form → template and title.
 _FORMULAR = {
     "begaran": ("bedomning/begaran.html", "Begär bedömning"),
@@ -70,10 +70,12 @@ def lista(sida: Portfoljsida) -> Response:
     """Every assessment, newest first."""
     alla = sida.portfolj.bedomningar
     metod, delmal, lage = sida.fraga("metod"), sida.fraga("delmal"), sida.fraga("lage")
+    visade = vy.urval(alla, metod, delmal, lage)
     return sida.render(
         "bedomning/lista.html",
         titel="Bedömningar",
-        bedomningar=[(b, vy.lage(b)) for b in vy.urval(alla, metod, delmal, lage)],
+        bedomningar=[(b, vy.lage(b)) for b in visade],
+        osedda=sedda.osedda(sida, visade),
         alla=len(alla),
         metod=metod,
         delmal=delmal,

@@ -147,6 +147,7 @@ def tunn_dokumentation(idag: date) -> Portfolj:
     gang.bedomas(bygge, dagar_med, _SITTA_MED)
     bygge.bedomningar = [b for b in bygge.bedomningar if b.datum < forra.start]
     gang.bedomas(bygge, [vardag(forra.start + timedelta(days=40))], _SITTA_MED)
+    bygge.bedomning(Metod.MINI_CEX, vardag(forra.start + timedelta(days=54)), TRANBAR, ["c4"])
     bygge.koppla()
     gang.revideras_fasta_manader(bygge, STUDIEREKTOR_N)
     return bygge.portfolj()

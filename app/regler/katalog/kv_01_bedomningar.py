@@ -8,9 +8,10 @@ Varför: många korta bedömningar av olika bedömare ger en säkrare bild än f
 Så gör du: be någon som ser dig i arbete om en bedömning.
 
 Tolkning: alla slags undertecknade bedömningar räknas, även medsittning och specialistkollegium; utkast och begärda
-räknas inte. Ett halvår räknas ned efter dagar i tjänst, avrundat nedåt. Det som saknades ett halvår är en brist tills
-lika många är gjorda nästa halvår; längre tillbaka prövas inte, för det går inte att göra något åt. De senaste månaderna
-prövas första gången när du har varit i tjänst lika länge, och lång frånvaro skjuter fram den tiden.
+räknas inte, och inte heller självskattning, som ingen annan har bedömt. Ett halvår räknas ned efter dagar i tjänst,
+avrundat nedåt. Det som saknades ett halvår är en brist tills lika många är gjorda nästa halvår; längre tillbaka prövas
+inte, för det går inte att göra något åt. De senaste månaderna prövas första gången när du har varit i tjänst lika
+länge, och lång frånvaro skjuter fram den tiden.
 """
 
 from collections.abc import Iterator
@@ -42,7 +43,7 @@ def _kontroll(portfolj: Portfolj, kontext: Kontext) -> Iterator[Fynd]:
         yield _SVAR.ej_tillamplig("Regionens profil anger inget antal bedömningar.")
         return
     krav = Antalskrav(p.antal, Takt(p.period), p.manader, p.varsel_dagar, "bedömningar")
-    yield minst_antal(portfolj, kontext, _SVAR, krav, portfolj.signerade_bedomningar)
+    yield minst_antal(portfolj, kontext, _SVAR, krav, portfolj.andras_bedomningar)
 
 
 REGEL = Regel(

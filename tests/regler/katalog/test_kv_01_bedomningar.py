@@ -29,6 +29,13 @@ def test_every_signed_kind_counts_and_nothing_else() -> None:
     assert_tyst(REGEL, portfolj(*HOST, *slag, bedomning("2026-06-30")), "2026-06-30", HALVAR)
 
 
+def test_a_self_rating_is_no_assessment() -> None:
+    tre = fyra("2026-02-01", "2026-03-01", "2026-04-01")
+    vem = portfolj(*HOST, *tre, bedomning("2026-05-01", metod=Metod.SJALVSKATTNING))
+    assert_fynd(REGEL, vem, "2026-06-30", Utfall.VARNING, HALVAR)
+    assert_tyst(REGEL, portfolj(*HOST, *tre, bedomning("2026-05-01")), "2026-06-30", HALVAR)
+
+
 def test_what_was_missing_can_be_made_up() -> None:
     tre = HOST[:3]
     assert_fynd(REGEL, portfolj(*tre), "2026-02-01", Utfall.BRIST, HALVAR)

@@ -1,0 +1,43 @@
+from app.domain.slag import Kompetensomrade, Metod
+from app.regler.katalog.kv_08b_handleda import REGEL
+from app.regler.modell import Utfall
+from tests.bygg import assert_fynd, assert_tyst, bedomning, portfolj
+from tests.regler.katalog import arligen
+from tests.regler.katalog.arligen import AR
+
+EGEN = Metod.HANDLEDNING_PA_HANDLEDNING
+
+
+def test_first_is_due_a_year_after_the_start() -> None:
+    arligen.forsta_gangen(REGEL)
+
+
+def test_next_is_due_a_year_after_the_latest() -> None:
+    arligen.nasta_gang(REGEL, EGEN)
+
+
+def test_leave_moves_the_day() -> None:
+    arligen.franvaro_flyttar(REGEL, EGEN)
+
+
+def test_late_but_done_is_a_remark() -> None:
+    arligen.sent_men_gjort(REGEL, EGEN)
+
+
+def test_only_somebody_elses_signed_assessment_of_the_area_counts() -> None:
+    arligen.bara_signerad_av_omradet(REGEL, EGEN, Metod.UNDERVISA_UNDER_HANDLEDNING, Kompetensomrade.HANDLEDARSKAP)
+
+
+def test_a_form_decides_over_the_method() -> None:
+    med_mall = bedomning("2026-02-01", metod=Metod.CBD, mall="cbd", omraden=frozenset({Kompetensomrade.HANDLEDARSKAP}))
+    assert_tyst(REGEL, portfolj(med_mall), "2026-03-01", AR)
+    utan = bedomning("2026-02-01", metod=EGEN, mall="egen", omraden=frozenset())
+    assert_fynd(REGEL, portfolj(utan), "2026-03-01", Utfall.BRIST, AR)
+
+
+def test_under_either_regulation() -> None:
+    arligen.bada_foreskrifterna(REGEL)
+
+
+def test_without_feedback_it_does_not_count_but_is_shown() -> None:
+    arligen.aterkoppling_kravs(REGEL, EGEN)
