@@ -101,22 +101,6 @@ def nar_gjort(portfolj: Portfolj, manader: Fraction, raknas: Collection[Franvaro
     return nar(portfolj.utbildning.start, strackor(portfolj, raknas), manader)
 
 
-def nar_uppnatt(
-    portfolj: Portfolj,
-    manader: Fraction,
-    malbeskrivning: Malbeskrivning | None,
-    raknas: Collection[Franvaroslag] = (),
-) -> date | None:
-    """The day on which that many months of full time are reached, credited ones included; the start at the earliest.
-
-    None where the recorded future never gets there, and for those whose ST lies ahead.
-    """
-    if portfolj.utbildning.slag is Utbildningsslag.INFOR_ST:
-        return None
-    tillgodo = _summa(rad.manader for rad in tillgodorader(portfolj, malbeskrivning))
-    return nar(portfolj.utbildning.start, strackor(portfolj, raknas), manader - tillgodo)
-
-
 def _rader(
     start: date, delar: Iterable[Stracka], idag: date, prognos: date, sista: date, summa: Fraction
 ) -> Iterator[Tidsrad]:

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from app.domain.bedomning import Bedomning
 from app.domain.portfolj import Portfolj
 from app.domain.slag import Metod
 from app.domain.tid import EN_DAG, Period, add_months, klockstopp
-from app.domain.tid_i_st import nar_uppnatt
+from app.domain.tid_i_st import nar_gjort
 from app.regler.former import Svar, bevis_bedomning, varslas
 from app.regler.frist import granser, med_vander, varfor_inte
 from app.regler.modell import Fynd, Kontext
@@ -84,14 +83,13 @@ def las_halvtid(portfolj: Portfolj, kontext: Kontext, krav: Krav) -> Halvtid:
     """Find the records and work out the days."""
     alla = sorted((b for b in portfolj.bedomningar if b.metod is Metod.MITT_I_ST), key=lambda b: (b.datum, b.id))
     vantande = [b for b in alla if b.is_vantande]
-    slut = kontext.tid(portfolj).prognos or portfolj.utbildning.planerat_slut
+    tid = kontext.tid(portfolj)
+    slut = tid.prognos or portfolj.utbildning.planerat_slut
 
     def vid(manader: int | None) -> date | None:
-        return (
-            None
-            if manader is None
-            else nar_uppnatt(portfolj, Fraction(manader), kontext.malbeskrivning, kontext.franvaro_som_raknas)
-        )
+        if manader is None:
+            return None
+        return nar_gjort(portfolj, manader - tid.tillgodoraknad, kontext.franvaro_som_raknas)
 
     return Halvtid(
         portfolj=portfolj,

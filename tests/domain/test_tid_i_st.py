@@ -1,7 +1,7 @@
 from fractions import Fraction
 
 from app.domain.portfolj import BtLage, Utbildningsslag
-from app.domain.tid_i_st import nar_uppnatt, tid_i_st
+from app.domain.tid_i_st import tid_i_st
 from tests.bygg import dag, franvaro, malbeskrivning, portfolj, sysselsattning, tillgodoraknande
 
 MAL = malbeskrivning(minsta_tid_manader=60)
@@ -75,13 +75,3 @@ def test_service_with_st_in_view_counts_nothing_and_forecasts_nothing() -> None:
     tid = tid_i_st(infor, dag("2025-01-01"), MAL)
     assert tid.samlad == 0
     assert (tid.krav, tid.andel, tid.kvar, tid.prognos) == (None, None, None, None)
-
-
-def test_the_day_of_so_many_months_follows_credit_part_time_and_leave() -> None:
-    vem = portfolj(sysselsattning("2024-01-01", 50), franvaro("2024-03-01", "2024-03-31"), start="2024-01-01")
-    assert nar_uppnatt(vem, Fraction(6), MAL) == dag("2025-01-31")
-    assert nar_uppnatt(portfolj(tillgodoraknande(manader=6), start="2024-01-01"), Fraction(30), MAL) == dag(
-        "2025-12-31"
-    )
-    assert nar_uppnatt(portfolj(franvaro("2024-03-01"), start="2024-01-01"), Fraction(6), MAL) is None
-    assert nar_uppnatt(portfolj(slag=Utbildningsslag.INFOR_ST), Fraction(6), MAL) is None

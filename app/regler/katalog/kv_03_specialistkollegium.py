@@ -23,7 +23,7 @@ from app.domain.portfolj import Portfolj
 from app.domain.rattsgrund import Niva
 from app.domain.slag import Metod
 from app.domain.tid import EN_DAG, klockstopp
-from app.domain.tid_i_st import nar_uppnatt
+from app.domain.tid_i_st import nar_gjort
 from app.regler.aterkommande import Fras, Intervall, minst_en
 from app.regler.former import Svar, bevis_bedomning, varslas
 from app.regler.frist import granser, med_vander, varfor_inte
@@ -60,12 +60,11 @@ def _kontroll(portfolj: Portfolj, kontext: Kontext) -> Iterator[Fynd]:
 
 
 def _under_st(portfolj: Portfolj, kontext: Kontext, antal: int, varsel: int, hallna: list[Bedomning]) -> Fynd:
-    krav = kontext.tid(portfolj).krav
+    tid = kontext.tid(portfolj)
+    krav, raknas = tid.krav, kontext.franvaro_som_raknas
     stopp = klockstopp(portfolj, kontext.franvaro_dagar)
     senast = [
-        None
-        if krav is None
-        else nar_uppnatt(portfolj, krav * Fraction(nummer, antal), kontext.malbeskrivning, kontext.franvaro_som_raknas)
+        None if krav is None else nar_gjort(portfolj, krav * Fraction(nummer, antal) - tid.tillgodoraknad, raknas)
         for nummer in range(1, antal + 1)
     ]
 

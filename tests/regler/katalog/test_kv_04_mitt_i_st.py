@@ -6,7 +6,16 @@ from app.domain.slag import Metod
 from app.regler.katalog.kv_04_mitt_i_st import REGEL
 from app.regler.mitt_i_st import Krav
 from app.regler.modell import Fynd, Utfall
-from tests.bygg import assert_fynd, bedomning, franvaro, fynden, malbeskrivning, portfolj, sysselsattning
+from tests.bygg import (
+    assert_fynd,
+    bedomning,
+    franvaro,
+    fynden,
+    malbeskrivning,
+    portfolj,
+    sysselsattning,
+    tillgodoraknande,
+)
 
 ALLT = Krav(
     30, bestall_manader=6, fran_manader=30, till_manader=36, kvar_manader=18, has_underlag=True, has_rapport=True
@@ -64,6 +73,8 @@ def test_part_time_and_leave_move_the_window() -> None:
     om("fonster", borta, "2027-12-31", Utfall.VARNING, forfaller="2027-12-31")
     om("fonster", borta, "2024-08-01", Utfall.EJ_TILLAMPLIG)
     om("fonster", portfolj(franvaro("2026-05-01")), "2026-04-01", Utfall.EJ_TILLAMPLIG)
+    tidigare = portfolj(tillgodoraknande(manader=6), start="2024-01-01")
+    om("fonster", tidigare, "2026-06-30", Utfall.VARNING, forfaller="2026-06-30")
 
 
 def test_no_later_than_eighteen_months_before_the_end() -> None:
