@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.domain.rattsgrund import Konfidens, Niva
+from app.domain.tillracklighet import Trosklar
 from app.regler import REGLER
 from app.regler.modell import Regel
 from app.underlag.fel import FelIUnderlag, Felrad, UnderlagModell, read_toml, validate
@@ -14,11 +15,14 @@ from app.underlag.parametertyper import FelVarde, convert, parameter_types, requ
 from app.underlag.rattskallor import load_rattskallor
 from app.underlag.regionprofil import (
     ALLMANT,
+    KLIMAT,
     RIKET,
     STEG,
+    TILLRACKLIGHET,
     VARSEL,
     Allmant,
     Grund,
+    Klimat,
     Post,
     Profil,
     Profiler,
@@ -27,7 +31,12 @@ from app.underlag.regionprofil import (
 )
 
 _MAPP: Final = Path(__file__).with_name("profiler")
-_EGNA: Final[Mapping[str, type | None]] = {ALLMANT: Allmant, STEG: Steg}
+_EGNA: Final[Mapping[str, type | None]] = {
+    ALLMANT: Allmant,
+    STEG: Steg,
+    TILLRACKLIGHET: Trosklar,
+    KLIMAT: Klimat,
+}
 _GRUND: Final[tuple[str, ...]] = ("kalla", "konfidens", "tolkning")
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, Final, Literal
 
 from app.domain.rattsgrund import Konfidens
+from app.domain.tillracklighet import Trosklar
 from app.domain.tjanst import Franvaroslag
 from app.underlag.parametertyper import fill_in, parameter_types
 from app.underlag.version import short_hash
@@ -15,6 +16,8 @@ from app.underlag.version import short_hash
 RIKET: Final = "riket"
 ALLMANT: Final = "allmant"
 STEG: Final = "steg"
+TILLRACKLIGHET: Final = "tillracklighet"
+KLIMAT: Final = "klimat"
 VARSEL: Final = "varsel_dagar"
 
 
@@ -37,6 +40,15 @@ class Steg:
     """Who approves what, in order: `revidering` names those who sign a revision after the ST-läkare."""
 
     revidering: tuple[Literal["huvudhandledare", "studierektor", "chef"], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Klimat:
+    """What the climate of a unit is told from: periods of `manader` months, never of fewer records or assessors."""
+
+    manader: int
+    minst_poster: int
+    minst_bedomare: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +93,7 @@ class Profil:
     innehall: bytes = field(repr=False)
 
     def post(self, nyckel: str, idag: date) -> Post | None:
-        """What is in force on the day about a rule, or about `allmant` or `steg`."""
+        """What is in force on the day about a rule, or in a section of no rule, such as `allmant`."""
         gallande = [post for post in self.poster.get(nyckel, ()) if post.fran is None or post.fran <= idag]
         return gallande[-1] if gallande else None
 
@@ -145,6 +157,14 @@ class Regionprofil:
     def steg(self, idag: date) -> Steg:
         """Who approves what."""
         return Steg(**self._merge(STEG, idag))
+
+    def tillracklighet(self, idag: date) -> Trosklar:
+        """When the assessments of a delmål are evidence enough."""
+        return Trosklar(**self._merge(TILLRACKLIGHET, idag))
+
+    def klimat(self, idag: date) -> Klimat:
+        """What the climate of a unit is told from."""
+        return Klimat(**self._merge(KLIMAT, idag))
 
     def _poster(self, nyckel: str, idag: date) -> Iterator[Post]:
         return (post for profil in self.kedja if (post := profil.post(nyckel, idag)) is not None)

@@ -30,6 +30,20 @@ franvaro_som_raknas = []
 kalla = "egen"
 konfidens = "low"
 revidering = ["huvudhandledare", "studierektor"]
+[tillracklighet]
+kalla = "egen"
+konfidens = "low"
+antal = 2
+bedomare = 2
+hogst_manader = 24
+sammanhang = 1
+berattelser = 1
+[klimat]
+kalla = "egen"
+konfidens = "low"
+manader = 12
+minst_poster = 5
+minst_bedomare = 3
 [TAKT]
 kalla = ["plan", "egen"]
 konfidens = "medium"
@@ -254,6 +268,8 @@ def test_two_profiles_for_the_same_place_are_a_fault(tmp_path: Path) -> None:
     [
         ('andel = "0.75"', "BUNDEN.andel"),
         ("franvaro_dagar = 28", "allmant.franvaro_dagar"),
+        ("bedomare = 2", "tillracklighet.bedomare"),
+        ("minst_poster = 5", "klimat.minst_poster"),
         ('revidering = ["huvudhandledare", "studierektor"]', "steg.revidering"),
         (RIKET[RIKET.index("[TAKT.delar") : RIKET.index("[BUNDEN]")], "TAKT.delar.uteblivet"),
     ],

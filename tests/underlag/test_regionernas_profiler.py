@@ -107,6 +107,16 @@ def test_common_values() -> None:
     assert {profil.steg(IDAG).revidering for profil in profiler().alla()} == {("huvudhandledare", "studierektor")}
 
 
+@pytest.mark.parametrize("avsnitt", ["tillracklighet", "klimat"])
+def test_thresholds_of_evidence_and_climate_are_our_interpretation(avsnitt: str) -> None:
+    profil = profiler().valj("", "")
+    assert profil.tillracklighet(IDAG).antal == profil.tillracklighet(IDAG).bedomare == 2
+    assert (profil.klimat(IDAG).minst_poster, profil.klimat(IDAG).minst_bedomare) == (5, 3)
+    grund = profil.grund(avsnitt, IDAG)
+    assert grund is not None
+    assert (grund.kalla, grund.konfidens, grund.tolkning) == ("var-tolkning", Konfidens.LOW, True)
+
+
 def test_every_rule_that_binds_or_has_values_has_a_source() -> None:
     kallor = load_rattskallor()
     for profil in profiler().alla():

@@ -1,11 +1,14 @@
 """Writes about links to delmål and sign-off: one event each."""
 
+from typing import Any
+
 from sqlmodel import col, select
 
 from app.db.logg import Handelseslag, handelse
 from app.db.session import WriteSession, andra_rad, ny_rad
 from app.db.tabeller import AktivitetRad, SigneringRad
 from app.domain.delmal import DelmalKod
+from app.domain.tillracklighet import Tillracklighet
 
 
 def koppla_aktivitet(session: WriteSession, rad: AktivitetRad, kod: DelmalKod, *, is_kopplad: bool) -> None:
@@ -25,8 +28,18 @@ def koppla_aktivitet(session: WriteSession, rad: AktivitetRad, kod: DelmalKod, *
     )
 
 
-def signera(session: WriteSession, portfolj_id: int, kod: DelmalKod, namn: str, kommentar: str) -> None:
-    """Sign a delmål off as fulfilled, in the name of the one who writes."""
+def signera(
+    session: WriteSession,
+    portfolj_id: int,
+    kod: DelmalKod,
+    namn: str,
+    kommentar: str,
+    styrka: Tillracklighet | None,
+) -> None:
+    """Sign a delmål off as fulfilled, in the name of the one who writes.
+
+    `styrka` tells how far the assessments went on the day; where they fell short the event names in what.
+    """
     rad = SigneringRad(
         portfolj_id=portfolj_id,
         delmal=kod,
@@ -42,8 +55,14 @@ def signera(session: WriteSession, portfolj_id: int, kod: DelmalKod, namn: str, 
         portfolj_id=portfolj_id,
         objekt="delmal_signering",
         objekt_id=signering_id,
-        detalj={"delmal": kod},
+        detalj={"delmal": kod} | _om_underlaget(styrka),
     )
+
+
+def _om_underlaget(styrka: Tillracklighet | None) -> dict[str, Any]:
+    if styrka is None or not styrka.brister:
+        return {}
+    return {"underlag": styrka.styrka.value, "brister": [svar.matt.value for svar in styrka.brister]}
 
 
 def aterkalla(session: WriteSession, portfolj_id: int, kod: DelmalKod) -> None:

@@ -6,8 +6,10 @@ from enum import StrEnum
 from itertools import groupby
 
 from app.domain.delmal import DelmalKod
-from app.domain.kedja import AktivitetsNod, BedomningsNod, Delmalsstatus, Kedja, MetodNod, fyllnad, kedjor
+from app.domain.kedja import AktivitetsNod, BedomningsNod, Kedja, MetodNod, fyllnad, kedjor
 from app.domain.portfolj import Portfolj
+from app.domain.tillracklighet import Tillracklighet
+from app.features.delmal.styrka import anmarkning, statusord
 from app.regler.modell import Fynd, Regelunderlag, Utfall
 from app.web import diagram
 from app.web import ord as etiketter
@@ -44,7 +46,6 @@ _PA_EN_GANG = {
     Saknar.METOD: ("Välj metod för flera delmål", "metod.ny"),
     Saknar.KOPPLING: ("Koppla ihop metoder och aktiviteter", "metod.koppla_flera"),
 }
-TON = {Delmalsstatus.UPPFYLLD: "ok", Delmalsstatus.UNDERLAG_KLART: "ok", Delmalsstatus.PAGAR: "vantar"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,10 @@ class Aktivitetschip:
 
 @dataclass(frozen=True, slots=True)
 class Matrisrad:
-    """One delmål. `brister` and `varningar` are numbers of flags about it; `fler` counts activities left out."""
+    """One delmål. `brister` and `varningar` are numbers of flags about it; `fler` counts activities left out.
+
+    `underlag` is a word where the assessments are too few to judge by.
+    """
 
     kod: str
     titel: str
@@ -73,6 +77,7 @@ class Matrisrad:
     senaste_url: str
     status: str
     ton: str
+    underlag: str
     brister: int
     varningar: int
 
@@ -121,7 +126,12 @@ def flaggor(fynd: Iterable[Fynd]) -> Mapping[DelmalKod, tuple[int, int]]:
 
 
 def matris(
-    kedjorna: tuple[Kedja, ...], fynd: Iterable[Fynd], url: Callable[..., str], portfolj_id: int, saknar: str
+    kedjorna: tuple[Kedja, ...],
+    styrkor: Mapping[DelmalKod, Tillracklighet],
+    fynd: Iterable[Fynd],
+    url: Callable[..., str],
+    portfolj_id: int,
+    saknar: str,
 ) -> Matris:
     """The matrix, with only the rows that lack what is asked for; an unknown filter shows all."""
     valt = Saknar(saknar) if saknar in set(Saknar) else None
@@ -134,7 +144,7 @@ def matris(
             etiketter.DELMALGRUPP[grupp],
             f"{fyllnader[grupp].ifyllda} av {fyllnader[grupp].antal} har aktivitet och metod, "
             f"{fyllnader[grupp].hela} kopplade, {fyllnader[grupp].med_bedomning} bedömda",
-            tuple(_rad(k, antal.get(k.kod, (0, 0)), url, portfolj_id) for k in del_),
+            tuple(_rad(k, styrkor.get(k.kod), antal.get(k.kod, (0, 0)), url, portfolj_id) for k in del_),
         )
         for grupp, del_ in groupby(visade, key=lambda k: k.kod.grupp)
     )
@@ -159,7 +169,14 @@ def _filter(kedjorna: tuple[Kedja, ...], valt: Saknar | None) -> tuple[tuple[str
     )
 
 
-def _rad(kedja: Kedja, flaggor_: tuple[int, int], url: Callable[..., str], portfolj_id: int) -> Matrisrad:
+def _rad(
+    kedja: Kedja,
+    styrka: Tillracklighet | None,
+    flaggor_: tuple[int, int],
+    url: Callable[..., str],
+    portfolj_id: int,
+) -> Matrisrad:
+    status, ton = statusord(kedja, styrka)
     senaste = max(kedja.bedomningar, key=lambda b: (b.is_signerad, b.datum, b.id), default=None)
     return Matrisrad(
         kod=kedja.kod,
@@ -185,8 +202,9 @@ def _rad(kedja: Kedja, flaggor_: tuple[int, int], url: Callable[..., str], portf
         ),
         senaste="" if senaste is None else bedomning_i_ord(senaste) + ("" if senaste.is_signerad else " (begärd)"),
         senaste_url="" if senaste is None else url("bedomning.visa", portfolj_id=portfolj_id, bedomning_id=senaste.id),
-        status="Tillgodoräknat" if kedja.is_tillgodoraknad else etiketter.DELMALSSTATUS[kedja.status],
-        ton=TON.get(kedja.status, ""),
+        status=status,
+        ton=ton,
+        underlag=anmarkning(kedja, styrka),
         brister=flaggor_[0],
         varningar=flaggor_[1],
     )

@@ -9,6 +9,7 @@ from app.features.delmal import actions, queries
 from app.features.delmal.forms import AktivitetskopplingForm, SigneraForm
 from app.features.delmal.matris import alla_kedjor, matris
 from app.features.delmal.sida import delmalssida
+from app.features.delmal.styrka import styrkor
 from app.web.errors import FinnsInte
 from app.web.sida import Portfoljinskick, Portfoljsida
 from app.web.sidor import Sidor
@@ -23,7 +24,7 @@ def lista(sida: Portfoljsida) -> Response:
     return sida.render(
         "delmal/lista.html",
         titel="Delmål",
-        matris=matris(kedjorna, sida.fynd, sida.url, sida.portfolj_id, sida.fraga("saknar")),
+        matris=matris(kedjorna, styrkor(sida, kedjorna), sida.fynd, sida.url, sida.portfolj_id, sida.fraga("saknar")),
         malbeskrivning=sida.underlag.malbeskrivning,
         listurl=sida.url("delmal.lista", portfolj_id=sida.portfolj_id),
     )
@@ -66,15 +67,17 @@ def koppla_bort_aktivitet(post: Portfoljinskick) -> Response:
 
 @sidor.skriv("/portfolj/{portfolj_id:int}/delmal/{kod}/signera", Handling.SIGNERA_DELMAL, namn="delmal.signera")
 def signera(post: Portfoljinskick) -> Response:
-    """Sign the delmål off as fulfilled."""
+    """Sign the delmål off as fulfilled. Thin evidence does not stop it, but the event tells of it."""
     kedja = _kedja(post)
     form = post.validera(SigneraForm)
     if form.varde is None:
         return delmalssida(post, kedja, fel=form.fel)
     if kedja.signering is not None:
         return delmalssida(post, kedja, fel={"kommentar": "Delmålet är redan signerat som uppfyllt."})
-    actions.signera(post.skriv, post.portfolj_id, kedja.kod, post.aktor.namn, form.varde.kommentar)
-    return _klart(post, kedja.kod, f"{kedja.kod} är signerat som uppfyllt.")
+    styrka = styrkor(post, (kedja,)).get(kedja.kod)
+    actions.signera(post.skriv, post.portfolj_id, kedja.kod, post.aktor.namn, form.varde.kommentar, styrka)
+    tillagg = " Att underlaget var tunt är noterat i historiken." if styrka and styrka.brister else ""
+    return _klart(post, kedja.kod, f"{kedja.kod} är signerat som uppfyllt.{tillagg}")
 
 
 @sidor.skriv("/portfolj/{portfolj_id:int}/delmal/{kod}/aterkalla", Handling.SIGNERA_DELMAL, namn="delmal.aterkalla")

@@ -7,8 +7,9 @@ from starlette.responses import Response
 
 from app.domain.kedja import Kedja
 from app.features.delmal import queries
-from app.features.delmal.matris import TON, alla_kedjor
+from app.features.delmal.matris import alla_kedjor
 from app.features.delmal.sidvy import Delmalssida, eget_intyg_i_ord, grannar
+from app.features.delmal.styrka import statusord, styrkevy, styrkor
 from app.web import ord as etiketter
 from app.web.fyndrader import Fyndrad, Fyndrader
 from app.web.ifyllt import Ifyllt
@@ -23,6 +24,8 @@ def delmalssida(sida: Portfoljsida, kedja: Kedja, fel: Mapping[str, str] | None 
     adress = sida.url("delmal.visa", portfolj_id=sida.portfolj_id, kod=kod.lower())
     delar = Delmalssida(sida.portfolj, kedja, sida.url)
     ritare = Fyndrader(sida.portfolj, sida.regelverk, sida.idag, sida.url, sida.far)
+    styrka = styrkor(sida, (kedja,)).get(kod)
+    status, ton = statusord(kedja, styrka)
     fore, efter = grannar(alla_kedjor(sida.portfolj, sida.underlag), kod)
     return sida.render(
         "delmal/visa.html",
@@ -35,8 +38,9 @@ def delmalssida(sida: Portfoljsida, kedja: Kedja, fel: Mapping[str, str] | None 
         marke=kedjemarke(kedja, "stor"),
         marke_ord=kedja_i_ord(kedja),
         noder=_noder(kedja, adress),
-        statusord="Tillgodoräknat" if kedja.is_tillgodoraknad else etiketter.DELMALSSTATUS[kedja.status],
-        ton=TON.get(kedja.status, ""),
+        statusord=status,
+        ton=ton,
+        styrka=styrkevy(sida, styrka) if styrka else None,
         rader=[_pa_sidan(rad, adress) for rad in ritare.lista(ett for ett in sida.fynd if ett.om.delmal == kod)],
         krav=delar.krav(),
         rad=delar.rad(),

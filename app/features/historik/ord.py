@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.db.logg import Handelseslag as Slag
+from app.domain.tillracklighet import Styrka
 
 # "Bo Påhittad signerade en bedömning"
 GJORDE: Final[Mapping[Slag, str]] = {
@@ -71,4 +72,10 @@ GJORDE: Final[Mapping[Slag, str]] = {
     Slag.IMPORT_GENOMFORD: "läste in en fil",
     Slag.IMPORT_ANGRAD: "ångrade en inläsning",
     Slag.EXPORT_HAMTAD: "hämtade ut portföljen",
+}
+
+# Said after a sign-off, where its event notes that the evidence fell short.
+UNDERLAG: Final[Mapping[str | None, str]] = {
+    Styrka.TUNT.value: " med tunt underlag",
+    Styrka.INGET.value: " utan signerat underlag",
 }

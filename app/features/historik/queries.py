@@ -1,6 +1,6 @@
 """Reads of the audit and read logs of one portfolio."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ class Handelserad(NamedTuple):
     namn: str | None
     objekt: str
     objekt_id: int | None
+    detalj: Mapping[str, Any]
 
 
 class Lasrad(NamedTuple):
@@ -41,6 +42,7 @@ def handelser(
             col(Person.namn),
             col(Handelse.objekt),
             col(Handelse.objekt_id),
+            col(Handelse.detalj),
         )
         .outerjoin(Person, col(Person.id) == col(Handelse.person_id))
         .where(col(Handelse.portfolj_id) == portfolj_id)

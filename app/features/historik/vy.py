@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from app.db.logg import Handelseslag
 from app.domain.behorighet import Relation
-from app.features.historik.ord import GJORDE
+from app.features.historik.ord import GJORDE, UNDERLAG
 from app.features.historik.queries import Handelserad, Lasrad
 from app.web.format import datum
 from app.web.sida import Portfoljsida
@@ -88,7 +88,8 @@ def _rad(sida: Portfoljsida, rad: Handelserad) -> Rad:
     if rad.objekt in _SIDOR and rad.objekt_id is not None:
         namn, parameter = _SIDOR[rad.objekt]
         url = sida.url(namn, portfolj_id=sida.portfolj_id, **{parameter: rad.objekt_id})
-    return Rad(f"{rad.tid.astimezone(_SVERIGE):%H.%M}", vem, GJORDE[Handelseslag(rad.slag)], url)
+    gjorde = GJORDE[Handelseslag(rad.slag)] + UNDERLAG.get(rad.detalj.get("underlag"), "")
+    return Rad(f"{rad.tid.astimezone(_SVERIGE):%H.%M}", vem, gjorde, url)
 
 
 def lasdagar(lasningar: Iterable[Lasrad]) -> tuple[Dag, ...]:

@@ -1,12 +1,19 @@
 """The page of one delmål: what it shows, links to activities, sign-off."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 
 import pytest
 from sqlmodel import col, select
 
 from app.db.engine import Databas
-from app.db.tabeller import AktivitetRad, Handelse, SigneringRad
+from app.db.logg import Handelseslag, handelse
+from app.db.session import ny_rad
+from app.db.tabeller import AktivitetRad, BedomningRad, Handelse, SigneringRad
+from app.domain.bedomning import Bedomningsstatus
+from app.domain.delmal import DelmalKod
+from app.domain.slag import Metod
+from app.underlag.regelunderlag import Regelverk
 from tests.features.klient import Klient
 from tests.features.varld import Varld
 
@@ -123,3 +130,67 @@ def test_readers_get_no_forms_of_the_plan(klient: K, varld: Varld) -> None:
         sida = klient(vem).sida(_sida(varld, "b1"))
         assert not [f for f in sida.formular if "/metod/" in f["action"] or "/aktivitet" in f["action"]]
         assert "Ändra" not in [text for text, _ in sida.lankar]
+
+
+def test_thin_evidence_is_told_in_words(klient: K, varld: Varld) -> None:
+    sida = klient("st").sida(_sida(varld, "b1"))
+    assert "Underlaget är tunt" in sida.text
+    assert "Inte uppfyllt: 1 signerad bedömning, minst 2 behövs" in sida.text
+    assert "Uppfyllt: 1 med återkoppling i ord, minst 1 behövs" in sida.text
+    assert "Den senaste är från 20 januari 2025, inom 24 månader" in sida.text
+    assert "Det finns inget underlag än" in klient("st").sida(_sida(varld, "c7")).text
+    assert "Du kan signera ändå" not in sida.text
+
+
+@pytest.mark.parametrize(
+    ("kod", "underlag", "brister", "i_historiken"),
+    [
+        ("b1", "tunt", ["antal", "bedomare"], "signerade ett delmål med tunt underlag"),
+        (
+            "c7",
+            "inget",
+            ["antal", "bedomare", "senaste", "sammanhang", "berattelse"],
+            "signerade ett delmål utan signerat underlag",
+        ),
+    ],
+)
+def test_thin_evidence_can_be_signed_but_is_noted(
+    klient: K, varld: Varld, databas: Databas, kod: str, underlag: str, brister: list[str], i_historiken: str
+) -> None:
+    handledare = klient("handledare")
+    assert "Du kan signera ändå." in handledare.sida(_sida(varld, kod)).text
+    sida = handledare.skicka(_sida(varld, kod, "/signera"), {"kommentar": ""}, fran=_sida(varld, kod))
+    assert "Att underlaget var tunt är noterat i historiken." in sida.text
+    with databas.lasning() as session:
+        detalj = session.exec(select(Handelse.detalj).where(col(Handelse.slag) == "delmal_signerat")).one()
+    assert detalj == {"delmal": kod, "underlag": underlag, "brister": brister}
+    assert i_historiken in klient("st").sida(f"/portfolj/{varld.portfolj}/historik").text
+
+
+def test_enough_evidence_is_signed_without_remark(
+    klient: K, varld: Varld, databas: Databas, regelverk: Regelverk, idag: date, nu: datetime
+) -> None:
+    with databas.skrivning(person_id=None, idag=idag, nu=nu, regelverk=regelverk) as session:
+        ny_rad(
+            session,
+            BedomningRad(
+                portfolj_id=varld.portfolj,
+                metod=Metod.MINI_CEX,
+                datum=date(2026, 11, 2),
+                status=Bedomningsstatus.SIGNERAD,
+                bedomare_namn="Bo Påhittad",
+                delmal=frozenset({DelmalKod("b1")}),
+                aterkoppling="Lyssnade färdigt.",
+                signerad=date(2026, 11, 2),
+                skapad=nu,
+            ),
+        )
+        handelse(session, Handelseslag.BEDOMNING_SIGNERAD, portfolj_id=varld.portfolj, objekt="bedomning")
+    handledare = klient("handledare")
+    sida = handledare.sida(_sida(varld, "b1"))
+    assert "Underlaget räcker" in sida.text
+    assert "Du kan signera ändå" not in sida.text
+    handledare.skicka(_sida(varld, "b1", "/signera"), {"kommentar": ""}, fran=_sida(varld, "b1"))
+    with databas.lasning() as session:
+        detalj = session.exec(select(Handelse.detalj).where(col(Handelse.slag) == "delmal_signerat")).one()
+    assert detalj == {"delmal": "b1"}

@@ -69,3 +69,15 @@ def test_readers_see_the_matrix_and_strangers_nothing(klient: K, varld: Varld) -
         assert klient(vem).get(_lista(varld)).status_code == 200
     for vem in ("frammande", "annan_chef", "admin"):
         assert klient(vem).get(_lista(varld)).status_code == 404
+
+
+def test_thin_evidence_has_a_word_in_its_row(klient: K, varld: Varld) -> None:
+    html = klient("st").sida(f"/portfolj/{varld.portfolj}/delmal").html
+    rader = {kod: html.partition(f'id="rad-{kod}"')[2].partition("</tr>")[0] for kod in ("b1", "c7")}
+    assert "tunt underlag" in rader["b1"]
+    assert "underlag" not in rader["c7"]  # the chain says already that there is no assessment
+    klient("handledare").skicka(
+        f"/portfolj/{varld.portfolj}/delmal/c7/signera", {"kommentar": ""}, fran=f"/portfolj/{varld.portfolj}/delmal/c7"
+    )
+    html = klient("st").sida(f"/portfolj/{varld.portfolj}/delmal").html
+    assert "inget underlag" in html.partition('id="rad-c7"')[2].partition("</tr>")[0]
