@@ -115,10 +115,18 @@ def kedja(
     States: aktivitet saknas/planerad/delvis/klar, metod saknas/vald, bedomning saknas/begard/signerad, intyg (left out
     when None) saknas/utkast/signerad. Raises ValueError for another state. Cached: there are few different marks.
     """
-    tillstand = _tillstand(aktivitet, metod, bedomning, intyg)
-    matt = _matt(storlek, len(tillstand))
-    steg = (matt.bredd - 2 * matt.rand) / (len(tillstand) - 1)
-    noder = tuple(Nod(round(matt.rand + i * steg, 1), form) for i, (_, form, _) in enumerate(tillstand))
+    former = tuple(form for _, form, _ in _tillstand(aktivitet, metod, bedomning, intyg))
+    return marke(former, lankad, storlek=storlek)
+
+
+@lru_cache(maxsize=512)
+def marke(
+    former: tuple[Nodform, ...], lankad: tuple[bool, ...] = (), *, storlek: Literal["liten", "stor"] = "liten"
+) -> Kedja:
+    """Place a mark of any nodes, at least two, in the language of the chain; `lankad` as in `kedja`."""
+    matt = _matt(storlek, len(former))
+    steg = (matt.bredd - 2 * matt.rand) / (len(former) - 1)
+    noder = tuple(Nod(round(matt.rand + i * steg, 1), form) for i, form in enumerate(former))
     lankar = tuple(
         (round(fran.x + matt.r, 1), round(till.x - matt.r, 1))
         for fran, till, hop in zip(noder, noder[1:], lankad, strict=False)
