@@ -6,6 +6,7 @@ from app.features.bedomning.routes import sidor as bedomning
 from app.features.delmal.routes import sidor as delmal
 from app.features.handledning.routes import sidor as handledning
 from app.features.historik.routes import sidor as historik
+from app.features.kompetens.routes import sidor as kompetens
 from app.features.konto.routes import sidor as konto
 from app.features.metod.routes import sidor as metod
 from app.features.portfolj.routes import sidor as portfolj
@@ -31,6 +32,7 @@ SLICES = (
     metod,
     tillgodoraknande,
     bedomning,
+    kompetens,
     utbildning,
     tid,
     revidering,

@@ -39,6 +39,9 @@ _PORTFOLJNAV = (
     ("Historik", "historik.visa", Handling.LASA_HISTORIK),
 )
 
+# Pages that belong to a link of the rail though their addresses do not begin with it.
+_HOR_TILL = {"bedomning.lista": ("kompetens.plan", "kompetens.utveckling", "kompetens.strak")}
+
 _LOGGA = (
     ("Handledning", "handledning.ny", "Ett samtal med din handledare", Handling.DOKUMENTERA_HANDLEDNING),
     ("Medsittning", "bedomning.ny_medsittning", "Någon satt med och gav återkoppling", Handling.BEGARA_BEDOMNING),
@@ -59,6 +62,7 @@ def portfoljnav(tilltrade: Tilltrade, url: Url, stig: str, far: Far) -> tuple[Na
             continue
         mal = url(namn, portfolj_id=tilltrade.portfolj_id)
         aktiv = stig == mal if mal == bas else stig == mal or stig.startswith(f"{mal}/")
+        aktiv |= any(stig == url(en, portfolj_id=tilltrade.portfolj_id) for en in _HOR_TILL.get(namn, ()))
         antal = (tilltrade.antal_brist or None) if mal == bas else None
         lankar.append(Navlank(etikett, mal, aktiv, antal))
     return tuple(lankar)

@@ -102,6 +102,9 @@ SIDOR: Final[Mapping[str, Sidval]] = {
         "SELECT portfolj_id, id AS bedomning_id, signerad_av AS vem FROM bedomning "
         "WHERE status = 'signerad' AND signerad_av IN (SELECT person_id FROM konto) ORDER BY id DESC LIMIT 1"
     ),
+    "kompetens.plan": Sidval(),
+    "kompetens.utveckling": Sidval(),
+    "kompetens.strak": Sidval(),
     "utbildning.visa": Sidval(),
     "tid.visa": Sidval(),
     "utbildning.andra": Sidval(),
