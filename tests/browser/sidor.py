@@ -62,6 +62,7 @@ SIDOR: Final[Mapping[str, Sidval]] = {
     "konto.visa": Sidval(),
     "konto.losenord": Sidval(),
     "studierektor.kohort": Sidval(_ANGIVEN, "studierektor"),
+    "studierektor.klimat": Sidval(_ANGIVEN, "studierektor"),
     "regelverk.visa": Sidval(_ANGIVEN),
     "regelverk.regel": Sidval("SELECT 'iup-02' AS slug"),
     "regelverk.malbeskrivning": Sidval("SELECT '2015' AS foreskrift, 'allmanmedicin' AS slug"),

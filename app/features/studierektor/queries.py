@@ -110,6 +110,11 @@ def _inom(villkor: ColumnElement[bool], enhet: ColumnElement[Any] = _PORTFOLJ.c.
     return enhet.in_(select(_ENHET.c.id).where(villkor))
 
 
+def inom_enheter(stigar: Sequence[str]) -> ColumnElement[bool]:
+    """The condition that a portfolio belongs to the units of the assignment, or to one below them."""
+    return _inom(_enheter(stigar))
+
+
 def _filter(urval: Urval, enhet: ColumnElement[Any] = _PORTFOLJ.c.enhet_id) -> list[ColumnElement[bool]]:
     villkor = [_inom(_enheter(urval.stigar), enhet)]
     if urval.enhet is not None:
@@ -203,7 +208,7 @@ def list_specialiteter(session: Session, stigar: Sequence[str]) -> list[str]:
     """The specialties that occur among the ST-läkare of the assignment."""
     return list(
         session.scalars(
-            select(_PORTFOLJ.c.specialitet).where(_inom(_enheter(stigar))).distinct().order_by(_PORTFOLJ.c.specialitet)
+            select(_PORTFOLJ.c.specialitet).where(inom_enheter(stigar)).distinct().order_by(_PORTFOLJ.c.specialitet)
         )
     )
 
@@ -219,4 +224,4 @@ def load_version(session: Session) -> tuple[int | None, datetime | None]:
 
 def select_ids(stigar: Sequence[str]) -> Select[Any]:
     """A SELECT of the portfolio ids of the assignment."""
-    return select(_PORTFOLJ.c.id).where(_inom(_enheter(stigar)))
+    return select(_PORTFOLJ.c.id).where(inom_enheter(stigar))

@@ -11,6 +11,8 @@ from app.db.regelstatus import uppdatera_mogna
 from app.domain.behorighet import RATTER, Handling
 from app.features.studierektor import queries
 from app.features.studierektor.forms import las_urval
+from app.features.studierektor.klimatfragor import list_poster
+from app.features.studierektor.klimatvy import fran, klimatvy
 from app.features.studierektor.queries import Antal, Kohortrad, Ordning, Urval, Visning
 from app.features.studierektor.vy import kohortvy
 from app.web.att_gora import vantlista
@@ -51,6 +53,16 @@ def kohort(sida: Sida) -> Response:
     )
     vantar = vantlista(gemensamt.vantande, sida)
     return sida.render("studierektor/kohort.html", titel="ST-läkare", block="kohort", vy=vy, vantar=vantar)
+
+
+@sidor.las("/st-lakare/klimat", Handling.SE_KOHORT, namn="studierektor.klimat")
+def klimat(sida: Sida) -> Response:
+    """How assessments come about at each unit of the assignment; no person is named."""
+    stigar = sida.aktor.stigar(RATTER[Handling.SE_KOHORT])
+    poster = list_poster(sida.session, stigar, fran(sida.regelverk, sida.idag), sida.idag)
+    return sida.render(
+        "studierektor/klimat.html", titel="Bedömningsklimat", vy=klimatvy(poster, sida.regelverk, sida.idag)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def spara(databas: Databas, regelverk: Regelverk, varld: Varld, idag: date, nu: 
 
 
 def _bedomning(varld: Varld, nu: datetime, datum: date, **mer: Any) -> BedomningRad:
-    varden = {
+    varden: dict[str, Any] = {
         "metod": Metod.MINI_CEX,
         "status": Bedomningsstatus.SIGNERAD,
         "bedomare_namn": "Bo Påhittad",
