@@ -20,6 +20,7 @@ _RAD: Final = 32
 _TOPP: Final = 26  # room for the words of the highest step
 _FOT: Final = 22
 _R: Final = 5
+_DATUM: Final = 110  # room for the date at either end, and for half a year's name
 _MELLANRUM: Final = 11  # between two marks that would else cover each other
 
 
@@ -43,10 +44,10 @@ class Steglinje:
 
 @dataclass(frozen=True, slots=True)
 class Arslinje:
-    """The turn of a year."""
+    """The turn of a year; `etikett` names it where the dates at the ends leave room."""
 
     x: float
-    ar: int
+    etikett: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +87,14 @@ def kurvbild(kurva: Kurva) -> Kurvbild | None:
         r=_R,
         fot=botten + _R + _FOT - 6,
         steg=tuple(Steglinje(int(hojd(plats)), steg.etikett) for plats, steg in enumerate(kurva.skala.steg)),
-        ar=tuple(
-            Arslinje(langs(date(ar, 1, 1)), ar)
-            for ar in range(dagar[0].year + 1, dagar[-1].year + 1)
-            if date(ar, 1, 1) > dagar[0]
-        ),
+        ar=tuple(_arslinje(langs(date(ar, 1, 1)), ar) for ar in range(dagar[0].year + 1, dagar[-1].year + 1)),
         marken=_marken(kurva, [(langs(p.datum), hojd(p.plats)) for p in kurva.punkter]),
         linje=_linje([(langs(dag), hojd(mitten)) for dag, mitten in _mitten(kurva)]),
     )
+
+
+def _arslinje(x: float, ar: int) -> Arslinje:
+    return Arslinje(x, str(ar) if _DATUM <= x <= _BREDD - _DATUM else "")
 
 
 def _marken(kurva: Kurva, platser: Sequence[tuple[float, float]]) -> tuple[Marke, ...]:

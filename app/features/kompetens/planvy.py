@@ -48,7 +48,7 @@ class Planpost:
     """
 
     metod: str
-    delmal: tuple[tuple[str, str, str], ...]
+    delmal: tuple[Lank, ...]
     aktivitet: Lank | None
     nar: str
     is_sen: bool
@@ -72,7 +72,8 @@ class Planvy:
 
     mal: tuple[Malrad, ...]
     ej_aktuella: tuple[Skal, ...]
-    daterade: tuple[Planpost, ...]
+    sena: tuple[Planpost, ...]
+    kommande: tuple[Planpost, ...]
     odaterade: tuple[Planpost, ...]
     antal_gjorda: int
     antal_metoder: int
@@ -89,7 +90,8 @@ def planvy(sida: Portfoljsida) -> Planvy:
     return Planvy(
         mal=mal,
         ej_aktuella=ej_aktuella,
-        daterade=daterade,
+        sena=tuple(post for post in daterade if post.is_sen),
+        kommande=tuple(post for post in daterade if not post.is_sen),
         odaterade=tuple(post for post in poster if not post.nar),
         antal_gjorda=sum(map(_besvarad(sida), sida.portfolj.metoder)),
         antal_metoder=len(sida.portfolj.metoder),
@@ -113,8 +115,8 @@ def _ordning(sida: Portfoljsida, fynd: Fynd) -> tuple[int, int, date, str]:
 
 def _malrad(sida: Portfoljsida, ritare: Fyndrader, fynd: Fynd) -> Malrad:
     atgard = sida.regelverk.regler[fynd.regel_id].atgard
-    lank = atgardslank(atgard, fynd.om, sida.portfolj_id, sida.url, sida.far)
     is_klar = fynd.utfall is Utfall.UPPFYLLD
+    lank = None if is_klar else atgardslank(atgard, fynd.om, sida.portfolj_id, sida.url, sida.far)
     return Malrad(
         utfall=fynd.utfall.value,
         skal=ritare.skal(fynd),
@@ -165,7 +167,7 @@ def _planpost(sida: Portfoljsida, metod: PlaneradMetod, delmal: tuple[DelmalKod,
     return Planpost(
         metod=METOD[metod.metod],
         delmal=tuple(
-            (str(kod), sida.url("delmal.visa", portfolj_id=sida.portfolj_id, kod=kod.lower()), "") for kod in delmal
+            (str(kod), sida.url("delmal.visa", portfolj_id=sida.portfolj_id, kod=kod.lower())) for kod in delmal
         ),
         aktivitet=None
         if aktivitet is None
@@ -214,7 +216,7 @@ def _harnast(
         if post.is_sen and post.begar:
             return f"{_om(post)} skulle ha gjorts {post.nar}.", post.begar, "Begär bedömning"
     for rad in mal:
-        if rad.atgard and rad.utfall != Utfall.UPPFYLLD:
+        if rad.atgard:
             return rad.skal.text, *rad.atgard
     for post in daterade:
         if post.begar:
@@ -225,4 +227,4 @@ def _harnast(
 
 
 def _om(post: Planpost) -> str:
-    return f"{post.metod} för {', '.join(kod for kod, _, _ in post.delmal)}"
+    return f"{post.metod} för {', '.join(kod for kod, _ in post.delmal)}"

@@ -16,7 +16,7 @@ from app.web.format import sedan
 from app.web.ord import AKTIVITETSSLAG, KOMPETENSOMRADE
 from app.web.sida import Portfoljsida
 
-_VISADE: Final = 3  # records named for each link before the rest are counted
+_VISADE: Final = 2  # records named for each link before the rest are counted
 _FORM: Final[Mapping[Led, diagram.Nodform]] = {
     Led.SAKNAS: "saknas",
     Led.PA_VAG: "oppen",
@@ -39,7 +39,7 @@ class Ledrad:
 
 @dataclass(frozen=True, slots=True)
 class Strakrad:
-    """One lane; `steg` is the next step (url, label) for one who may take it, `vantar` what it waits for otherwise."""
+    """One lane; `steg` is the next step (url, label) for one who may take it."""
 
     id: str
     rubrik: str
@@ -62,7 +62,9 @@ def _rad(sida: Portfoljsida, strak: Strak) -> Strakrad:
     kalla = sida.regelverk.rattskallor[strak.mall.kalla]
     rubrik = KOMPETENSOMRADE[strak.mall.omrade]
     led = (_tillfalle(sida, strak), _aterkoppling(sida, strak), _bevis(sida, strak))
-    former = tuple(_FORM[ett] for ett in (strak.tillfalle, strak.aterkoppling, strak.bevis))
+    # As in a chain: the sign-off waits, and is nobody's fault yet.
+    sist = "vantar" if strak.bevis is Led.SAKNAS else _FORM[strak.bevis]
+    former = (_FORM[strak.tillfalle], _FORM[strak.aterkoppling], sist)
     is_bevisad = strak.aterkoppling is Led.FINNS and strak.bevis is not Led.SAKNAS
     return Strakrad(
         id=strak.mall.omrade.value,

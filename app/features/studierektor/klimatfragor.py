@@ -45,7 +45,7 @@ def list_poster(session: Session, stigar: Sequence[str], fran: date, idag: date)
             b.signerad,
             b.begard,
             b.svara_senast,
-            func.length(func.trim(b.aterkoppling)).label("tecken"),
+            func.length(func.trim(func.replace(b.aterkoppling, "\n", ""))).label("tecken"),
             b.bedomare_id,
             b.bedomare_namn,
         )
