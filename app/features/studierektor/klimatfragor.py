@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy import Row, Select, and_, func, or_, select
 from sqlmodel import Session
 
 from app.db.tabeller import BedomningRad, Enhet, PortfoljRad
@@ -35,7 +35,7 @@ def list_poster(session: Session, stigar: Sequence[str], fran: date, idag: date)
     signerad = and_(b.status == Bedomningsstatus.SIGNERAD, b.signerad >= fran)
     avbojd = and_(b.status == Bedomningsstatus.AVBOJD, func.coalesce(b.begard, b.datum) >= fran)
     utgangen = and_(b.status == Bedomningsstatus.BEGARD, b.svara_senast >= fran, b.svara_senast < idag)
-    fraga = (
+    fraga: Select[Any] = (
         select(
             _ENHET.c.id.label("enhet_id"),
             _ENHET.c.namn.label("enhet"),
