@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.domain.aktivitet import Aktivitet
-from app.domain.bedomning import Bedomning, Bedomningsstatus
+from app.domain.bedomning import Bedomning
 from app.domain.delmal import DelmalKod
 from app.domain.foreskrift import Foreskrift
 from app.domain.kompetensomraden import bedomda_omraden
@@ -87,10 +87,10 @@ def _strak(portfolj: Portfolj, mall: Strakmall, galler: Collection[DelmalKod]) -
     inom = [
         b
         for b in sorted(portfolj.bedomningar, key=lambda b: (b.datum, b.id), reverse=True)
-        if b.metod is not Metod.SJALVSKATTNING and (b.aktivitet_id in egna or mall.omrade in _omraden(b))
+        if b.is_av_annan and (b.aktivitet_id in egna or mall.omrade in _omraden(b))
     ]
     signerade = tuple(b for b in inom if b.is_signerad)
-    begarda = tuple(b for b in inom if b.status in (Bedomningsstatus.BEGARD, Bedomningsstatus.UTKAST))
+    begarda = tuple(b for b in inom if b.is_vantande)
     klara = portfolj.tillgodoraknade_delmal | {s.delmal for s in portfolj.signeringar}
     uppfyllda = tuple(kod for kod in delmal if kod in klara)
     idn = {a.id for a in aktiviteter}

@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from app.domain.aktivitet import Aktivitet
 from app.domain.bedomning import Bedomning
-from app.domain.slag import Metod
 from app.domain.tid import add_months
 
 
@@ -80,7 +79,7 @@ def tillracklighet(
 
     Only signed assessments by somebody else count. Their order does not matter, and one more never makes it worse.
     """
-    raknas = sorted((b for b in bedomningar if _raknas(b)), key=lambda b: (b.datum, b.id))
+    raknas = sorted((b for b in bedomningar if b.is_signerad and b.is_av_annan), key=lambda b: (b.datum, b.id))
     svar = tuple(ett for ett in _svar(raknas, aktiviteter, trosklar, idag) if ett.krav)
     if not raknas:
         return Tillracklighet(Styrka.INGET, svar)
@@ -96,10 +95,6 @@ def antal_bedomare(bedomningar: Iterable[Bedomning]) -> int:
     poster = tuple(bedomningar)
     konton = {b.bedomare_id for b in poster if b.bedomare_id is not None}
     return max(len(konton), len({_likt(b.bedomare_namn) for b in poster}))
-
-
-def _raknas(bedomning: Bedomning) -> bool:
-    return bedomning.is_signerad and bedomning.metod is not Metod.SJALVSKATTNING
 
 
 def _svar(

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from app.domain.aktivitet import PlaneradMetod
-from app.domain.bedomning import Bedomning, Bedomningsstatus
+from app.domain.bedomning import Bedomning
 from app.domain.behorighet import Handling
 from app.domain.delmal import DelmalKod
 from app.domain.slag import Metod
@@ -23,7 +23,6 @@ from app.web.sida import Portfoljsida
 
 _KV: Final = "KV-"
 _ORDNING: Final = (Utfall.BRIST, Utfall.VARNING, Utfall.UPPFYLLD)
-_OPPEN: Final = frozenset({Bedomningsstatus.BEGARD, Bedomningsstatus.UTKAST})
 
 Lank = tuple[str, str]
 
@@ -114,7 +113,7 @@ def _ordning(sida: Portfoljsida, fynd: Fynd) -> tuple[int, int, date, str]:
 
 
 def _malrad(sida: Portfoljsida, ritare: Fyndrader, fynd: Fynd) -> Malrad:
-    atgard = sida.regelverk.regler[fynd.regel_id].atgard
+    atgard = sida.regelverk.regler[fynd.regel_id].atgard_for(fynd.delregel)
     is_klar = fynd.utfall is Utfall.UPPFYLLD
     lank = None if is_klar else atgardslank(atgard, fynd.om, sida.portfolj_id, sida.url, sida.far)
     return Malrad(
@@ -189,7 +188,7 @@ def _begard(sida: Portfoljsida, metod: Metod, delmal: Sequence[DelmalKod]) -> Be
 
 
 def _oppna(sida: Portfoljsida) -> list[Bedomning]:
-    return sorted((b for b in sida.portfolj.bedomningar if b.status in _OPPEN), key=lambda b: (b.datum, b.id))
+    return sorted((b for b in sida.portfolj.bedomningar if b.is_vantande), key=lambda b: (b.datum, b.id))
 
 
 def _vantar(sida: Portfoljsida) -> Iterator[Vantpost]:
