@@ -1,6 +1,7 @@
 """Pages about assessments: the list, and what the ST-läkare does. The assessor's pages stand in `bedomare`."""
 
 from collections.abc import Collection, Mapping
+from functools import partial
 from typing import Any
 
 from starlette.responses import Response
@@ -76,6 +77,7 @@ def lista(sida: Portfoljsida) -> Response:
         titel="Bedömningar",
         bedomningar=[(b, vy.lage(b)) for b in visade],
         osedda=sedda.osedda(sida, visade),
+        formular=partial(vy.formular, sida.regelverk.mallar),
         alla=len(alla),
         metod=metod,
         delmal=delmal,

@@ -5,6 +5,7 @@ from typing import Final
 
 from app.db.tabeller import BedomningRad
 from app.domain.bedomning import Bedomning, Bedomningsstatus
+from app.underlag.mallar import Mallar
 from app.web.forms import las_tal
 from app.web.motpart import Motpart
 from app.web.ord import METOD
@@ -42,6 +43,12 @@ def urval(alla: Collection[Bedomning], metod: str, delmal: str, status: str) -> 
         for b in sorted(alla, key=lambda b: (b.datum, b.id), reverse=True)
         if metod in ("", b.metod) and (not delmal or delmal in b.delmal) and (not status or b.status in statusar)
     )
+
+
+def formular(mallar: Mallar, post: Bedomning) -> str:
+    """The name of the form, where it says more than the method does; "" for none."""
+    mall = mallar.hamta(post.mall, post.mall_version)
+    return mall.titel if mall and mall.titel != METOD[post.metod] else ""
 
 
 def metoder_i(alla: Collection[Bedomning]) -> tuple[tuple[str, str], ...]:
