@@ -17,7 +17,9 @@ from sqlalchemy import (
     String,
     and_,
     bindparam,
+    cast,
     exists,
+    func,
     literal,
     or_,
     select,
@@ -40,7 +42,9 @@ from app.db.tabeller import (
     TjanstgoringRad,
     Uppdrag,
     Uppdragsroll,
+    UtkastRad,
 )
+from app.db.utkast import BEDOM, BESVARA, plats_for
 from app.domain.aktivitet import Aktivitetsstatus
 from app.domain.bedomning import Bedomningsstatus
 from app.domain.handledning import Handledarroll
@@ -58,6 +62,7 @@ class Vantslag(StrEnum):
     BEKRAFTA_HANDLEDNING = "bekrafta_handledning"
     BEKRAFTA_PLACERING = "bekrafta_placering"
     SIGNERA_BEDOMNING = "signera_bedomning"
+    FORTSATTA_BEDOMNING = "fortsatta_bedomning"
     SIGNERA_REVIDERING = "signera_revidering"
     GODKANNA_REVIDERING = "godkanna_revidering"
 
@@ -66,7 +71,7 @@ class Vantslag(StrEnum):
 class Vantande:
     """One record that waits: whose portfolio (`namn` is the ST-läkare's), which record, and of which day.
 
-    `text` is the method of an assessment and the title of a placement.
+    `text` is the method of an assessment, the title of a placement, and where a draft belongs (`app.db.utkast`).
     """
 
     slag: Vantslag
@@ -81,14 +86,25 @@ def vantar_pa(session: Session, person_id: int, idag: date, regelverk: Regelverk
     """Everything that waits for the person today, oldest first.
 
     Sessions that name the person and nobody has confirmed, the person's placements that are over and not confirmed,
-    assessments asked of the person, and revisions whose next step by the profile is the person's. Only portfolios to
-    which the person has a relation in force are looked into.
+    assessments asked of the person, those begun, and revisions whose next step by the profile is the person's. Only
+    portfolios to which the person has a relation in force are looked into.
     """
     koppling = session.connection()
     val = {"person": person_id, "idag": idag, "efter": idag - EFTERTID}
     enkla = (Vantande(Vantslag(slag), *rest) for slag, *rest in koppling.execute(_ENKLA, val))
-    alla = (*enkla, *_nasta_steg(koppling.execute(_REVIDERINGAR, val), idag, regelverk))
+    alla = (*_utan_paborjade(enkla), *_nasta_steg(koppling.execute(_REVIDERINGAR, val), idag, regelverk))
     return tuple(sorted(alla, key=lambda v: (v.datum, v.slag, v.objekt_id)))
+
+
+def _utan_paborjade(poster: Iterable[Vantande]) -> tuple[Vantande, ...]:
+    """What is asked for and begun stands there once, as begun."""
+    alla = tuple(poster)
+    paborjade = {post.text for post in alla if post.slag is Vantslag.FORTSATTA_BEDOMNING}
+    return tuple(
+        post
+        for post in alla
+        if post.slag is not Vantslag.SIGNERA_BEDOMNING or plats_for(post.objekt_id, "") not in paborjade
+    )
 
 
 def _nasta_steg(rader: Iterable[Sequence[Any]], idag: date, regelverk: Regelverk) -> Iterator[Vantande]:
@@ -140,9 +156,27 @@ def _bedomningar() -> Select[Any]:
     )
 
 
+def _utkast() -> Select[Any]:
+    """Own drafts of assessments that can still be signed."""
+    begard = exists().where(
+        col(BedomningRad.portfolj_id) == col(UtkastRad.portfolj_id),
+        col(BedomningRad.status).in_([Bedomningsstatus.BEGARD, Bedomningsstatus.UTKAST]),
+        col(UtkastRad.plats) == literal(BESVARA, String()) + cast(col(BedomningRad.id), String),
+    )
+    dag = func.date(col(UtkastRad.sparad), type_=Date)
+    return _fraga(Vantslag.FORTSATTA_BEDOMNING, UtkastRad, dag, col(UtkastRad.plats)).where(
+        col(UtkastRad.person_id) == _VEM,
+        or_(col(UtkastRad.plats).startswith(BEDOM), begard),
+        or_(
+            _handleder(),
+            _har_uppdrag((Uppdragsroll.STUDIEREKTOR, Uppdragsroll.CHEF)),
+        ),
+    )
+
+
 def _fraga(
     slag: Vantslag,
-    tabell: type[SamtalRad] | type[AktivitetRad] | type[BedomningRad],
+    tabell: type[SamtalRad] | type[AktivitetRad] | type[BedomningRad] | type[UtkastRad],
     datum: SQLColumnExpression[Any],
     text: SQLColumnExpression[Any] | None = None,
 ) -> Select[Any]:
@@ -244,5 +278,5 @@ def _har_uppdrag(roller: Collection[Uppdragsroll]) -> ColumnElement[bool]:
 
 
 # Put together once: that costs more than asking.
-_ENKLA: Final = union_all(_samtal(), _placeringar(), _bedomningar())
+_ENKLA: Final = union_all(_samtal(), _placeringar(), _bedomningar(), _utkast())
 _REVIDERINGAR: Final = _revideringar()

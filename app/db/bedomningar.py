@@ -9,6 +9,7 @@ from app.db.logg import Handelseslag, handelse
 from app.db.session import Konflikt, WriteSession, andra_rad, las_portfolj_rad, ny_rad
 from app.db.signaturkedja import forsegla, signerat_innehall
 from app.db.tabeller import BedomningRad
+from app.db.utkast import kasta_utkast, plats_for
 from app.domain.bedomning import Bedomningsstatus, Signeringssatt
 from app.domain.bedomningsmall import Bedomningsmall
 from app.domain.delmal import DelmalKod
@@ -68,6 +69,7 @@ def signera(
         raise Konflikt(rad)
     falt = _falt(varden) | _vem(bedomare) | _signatur(session, satt)
     ny = andra_rad(session, BedomningRad, rad.id or 0, version, **falt)
+    kasta_utkast(session, ny.portfolj_id, plats_for(ny.id, ""))
     return _forsegla(session, ny)
 
 

@@ -7,10 +7,12 @@ from itertools import groupby
 from typing import Final
 
 from app.db.att_gora import Vantande, Vantslag
+from app.db.utkast import BEDOM, BESVARA
 from app.domain.behorighet import Handling, may
 from app.domain.slag import Metod
 from app.web import ord as etiketter
 from app.web.format import datum
+from app.web.forms import las_tal
 from app.web.meddelande import Lank
 from app.web.sida import Sida
 
@@ -18,6 +20,7 @@ from app.web.sida import Sida
 _SLAG: Final[Mapping[Vantslag, tuple[str, str, str, str]]] = {
     Vantslag.SIGNERA_REVIDERING: ("revidering.visa", "revidering_id", "Revidering av IUP", "Läs och signera"),
     Vantslag.GODKANNA_REVIDERING: ("revidering.visa", "revidering_id", "Revidering av IUP", "Läs och godkänn"),
+    Vantslag.FORTSATTA_BEDOMNING: ("bedomning.bedom_ny", "", "Påbörjad bedömning", "Fortsätt"),
     Vantslag.SIGNERA_BEDOMNING: ("bedomning.besvara", "bedomning_id", "Bedömning", "Bedöm"),
     Vantslag.BEKRAFTA_HANDLEDNING: ("handledning.visa", "samtal_id", "Handledning", "Bekräfta"),
     Vantslag.BEKRAFTA_PLACERING: ("aktivitet.visa", "aktivitet_id", "Placering", "Bekräfta"),
@@ -81,12 +84,22 @@ def _samlas(post: Vantande) -> int:
 
 def _rad(post: Vantande, url: Callable[..., str]) -> Vantrad:
     namn, falt, vad, knapp = _SLAG[post.slag]
+    if post.slag is Vantslag.FORTSATTA_BEDOMNING:
+        return Vantrad(post.namn, vad, f"sparad {datum(post.datum)}", _till_utkast(post, url), knapp)
     if post.slag is Vantslag.SIGNERA_BEDOMNING:
         vad = etiketter.METOD[Metod(post.text)]
     elif post.text:
         vad = f"{vad}: {post.text}"
     adress = url(namn, portfolj_id=post.portfolj_id, **{falt: post.objekt_id})
     return Vantrad(post.namn, vad, datum(post.datum), adress, knapp)
+
+
+def _till_utkast(post: Vantande, url: Callable[..., str]) -> str:
+    """Where a draft is opened again."""
+    if post.text.startswith(BESVARA):
+        begard = las_tal(post.text.removeprefix(BESVARA), 0)
+        return url("bedomning.besvara", portfolj_id=post.portfolj_id, bedomning_id=begard)
+    return f"{url('bedomning.bedom_ny', portfolj_id=post.portfolj_id)}?mall={post.text.removeprefix(BEDOM)}"
 
 
 def till_det_som_vantar(sida: Sida) -> Lank:

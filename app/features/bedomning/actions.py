@@ -9,6 +9,7 @@ from app.db.logg import Handelseslag, handelse
 from app.db.session import Konflikt, WriteSession, andra_rad, ny_rad
 from app.db.signaturkedja import forsegla
 from app.db.tabeller import BedomningRad
+from app.db.utkast import kasta_utkast, plats_for
 from app.domain.bedomning import Bedomningsstatus
 from app.domain.bedomningsmall import Bedomningsmall
 from app.domain.signaturkedja import Signaturslag
@@ -80,6 +81,7 @@ def bedom(
 ) -> BedomningRad:
     """Make and sign an assessment at once. `namn` is the assessor's."""
     varden, bedomare = _varden(form, mall, svar), Bedomare(namn, session.person_id)
+    kasta_utkast(session, portfolj_id, plats_for(None, mall.id), form.plats)
     return bedomningar.signera_ny(session, portfolj_id, mall.metod, varden, bedomare, form.aktivitet)
 
 

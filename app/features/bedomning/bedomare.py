@@ -1,85 +1,46 @@
 """What the assessor does: answer a request, make an assessment at once, void one's own."""
 
-from collections.abc import Mapping
-from typing import Any
 from urllib.parse import urlencode
 
 from starlette.responses import Response
 
 from app.db.bedomningar import OPPEN
 from app.db.session import Konflikt
-from app.domain.bedomningsmall import Bedomningsmall
+from app.db.utkast import hamta_utkast, plats_for
 from app.domain.behorighet import Handling
 from app.features.bedomning import actions, mallval, villkor
+from app.features.bedomning.bedomform import REDAN, bedomformular, fran_utkast, pa_ny_version
 from app.features.bedomning.delat import BAS, EN, kanda, olika, posten, sidor, visa_posten
-from app.features.bedomning.forms import BedomForm, MakuleraForm, SvarForm, falt_for, fel_i_bedomning
-from app.features.bedomning.queries import Posten
+from app.features.bedomning.forms import (
+    BedomForm,
+    MakuleraForm,
+    SvarForm,
+    falt_for,
+    fel_i_bedomning,
+)
 from app.web.att_gora import till_det_som_vantar
-from app.web.delmalsval import delmalsval
-from app.web.forms import Falt
-from app.web.genomfort import aktivitetsval, nyss_anvanda
 from app.web.ifyllt import Ifyllt
-from app.web.mallformular import LastaSvar, for_over, las_svar, mallvy, skickad_mall
+from app.web.mallformular import LastaSvar, las_svar
 from app.web.meddelande import Lank
-from app.web.ord import METOD
 from app.web.sida import Portfoljinskick, Portfoljsida
 
 _SVARSFALT = ("aterkoppling", "overenskommet", "datum", "minuter", "delmal")
-_REDAN = "Bedömningen är redan signerad, eller har tagits tillbaka, och är låst. Så här ser den ut nu."
-
-
-def _formular(
-    sida: Portfoljsida,
-    falt: Falt,
-    post: Posten | None,
-    mall: Bedomningsmall | None,
-    *,
-    status: int = 200,
-    fel: Mapping[str, str] | None = None,
-    **kontext: Any,
-) -> Response:
-    v = Ifyllt(falt)
-    rad = post.rad if post else None
-    vy = mallvy(mall, falt, sida.regelverk.rattskallor) if mall else None
-    return sida.render(
-        "bedomning/bedom.html",
-        status=status,
-        titel=f"Bedöm: {mall.titel if mall else METOD[rad.metod] if rad else ''}",
-        v=v,
-        fel=fel or {},
-        rad=rad,
-        vy=vy,
-        varianter=[m for m in mallval.valbara(sida, rad.metod) if m != mall] if rad else [],
-        delmal=delmalsval(sida.underlag, v.alla("delmal"), nyss_anvanda(sida.portfolj, sida.idag)),
-        aktiviteter=aktivitetsval(villkor.bedombara(sida)),
-        far_allt=villkor.far_bedoma_allt(sida),
-        **({"version": rad.version if rad else 0, "konflikt_rader": None, "last": ""} | kontext),
-    )
-
-
-def _pa_ny_version(post: Portfoljinskick, fore: Posten | None, mall: Bedomningsmall | None) -> Response | None:
-    """The same form in the version that is in use, where another was sent: nothing is signed, and nothing lost."""
-    skickad = skickad_mall(post.regelverk.mallar, post.falt)
-    if skickad == mall:
-        return None
-    falt = for_over(skickad, mall, post.falt)
-    return _formular(post, falt, fore, mall, status=409, last=mallval.NY_VERSION, version=Ifyllt(falt)("version"))
 
 
 @sidor.las(BAS + "/bedom", Handling.BEDOMA, namn="bedomning.bedom_ny")
 def bedom_ny(sida: Portfoljsida) -> Response:
     """Choose a form, or fill in the one chosen, to make and sign an assessment at once."""
     egna, far_allt = villkor.bedombara(sida), villkor.far_bedoma_allt(sida)
-    val = mallval.valbara(sida, sida.fraga("metod"))
-    vald = next((m for m in mallval.valbara(sida) if m.id == sida.fraga("mall")), val[0] if len(val) == 1 else None)
+    plats = plats_for(None, sida.fraga("mall"))
+    utkast = hamta_utkast(sida.session, sida.aktor.person_id, sida.portfolj_id, plats)
+    vald = mallval.vald(sida, utkast)
     if vald is None or not (egna or far_allt):
-        grupper = mallval.per_metod(val or mallval.valbara(sida))
         kvar = urlencode({n: sida.fraga(n) for n in ("aktivitet", "delmal") if sida.fraga(n)})
-        far = far_allt or bool(egna)
+        grupper, far = mallval.per_metod(mallval.erbjudna(sida)), far_allt or bool(egna)
         return sida.render("bedomning/valj_formular.html", titel="Bedöm", grupper=grupper, kvar=kvar, far_bedoma=far)
     aktivitet = str(egna[0].id) if egna and not far_allt else sida.fraga("aktivitet")
     falt = {"datum": [sida.idag.isoformat()], "aktivitet": [aktivitet], "delmal": [sida.fraga("delmal")]}
-    return _formular(sida, falt, None, vald)
+    return bedomformular(sida, falt | fran_utkast(sida, utkast, vald), None, vald, plats=plats if utkast else "")
 
 
 @sidor.skriv(BAS + "/bedom", Handling.BEDOMA, namn="bedomning.bedom")
@@ -87,14 +48,14 @@ def bedom(post: Portfoljinskick) -> Response:
     """Make and sign an assessment at once. A placement's handledare assesses that placement."""
     egna, mall = villkor.bedombara(post), mallval.for_ny(post, post.falt)
     post.krav(bool(egna) or villkor.far_bedoma_allt(post))
-    if (annan_version := _pa_ny_version(post, None, mall)) is not None:
+    if (annan_version := pa_ny_version(post, None, mall)) is not None:
         return annan_version
     fel = fel_i_bedomning(post.falt, post, egna)
     if not villkor.far_bedoma_allt(post) and not Ifyllt(post.falt)("aktivitet"):
         fel["aktivitet"] = "Välj den placering som du är handledare för."
     form, lasta = post.validera(BedomForm, fler_fel=fel), las_svar(mall, post.falt)
     if form.varde is None or lasta.fel:
-        return _formular(post, post.falt, None, mall, status=422, fel={**form.fel, **lasta.fel})
+        return bedomformular(post, post.falt, None, mall, status=422, fel={**form.fel, **lasta.fel})
     rad = actions.bedom(post.skriv, post.portfolj_id, form.varde, post.aktor.namn, mall, lasta.svar)
     return _klart(post, rad.id or 0, "Bedömningen är signerad och låst.")
 
@@ -104,10 +65,16 @@ def besvara(sida: Portfoljsida) -> Response:
     """The form to fill in and sign what was asked for."""
     post = posten(sida)
     sida.krav(villkor.far_signera(sida, post.rad))
-    if post.rad.status not in OPPEN:
-        return visa_posten(sida, post, status=409, fel=_REDAN)
-    falt = falt_for(post.rad, ()) | {"datum": [min(post.rad.datum, sida.idag).isoformat()]}
-    return _formular(sida, falt, post, mallval.for_begaran(sida, post.rad, sida.fraga("mall")))
+    rad = post.rad
+    utkast = hamta_utkast(sida.session, sida.aktor.person_id, sida.portfolj_id, plats_for(rad.id, ""))
+    if rad.status not in OPPEN and utkast is None:
+        return visa_posten(sida, post, status=409, fel=REDAN)
+    mall = mallval.for_begaran(sida, rad, sida.fraga("mall") or (utkast.mall if utkast else ""))
+    falt = falt_for(rad, ()) | {"datum": [min(rad.datum, sida.idag).isoformat()]} | fran_utkast(sida, utkast, mall)
+    version = Ifyllt(falt)("version") or rad.version
+    if rad.status not in OPPEN:
+        return bedomformular(sida, falt, post, mall, status=409, last=REDAN, version=version)
+    return bedomformular(sida, falt, post, mall, version=version)
 
 
 @sidor.skriv(EN + "/besvara", Handling.BEDOMA, namn="bedomning.signera")
@@ -116,20 +83,20 @@ def signera(post: Portfoljinskick) -> Response:
     fore = posten(post)
     post.krav(villkor.far_signera(post, fore.rad))
     mall = mallval.for_begaran(post, fore.rad, Ifyllt(post.falt)("mall"))
-    if (annan_version := _pa_ny_version(post, fore, mall)) is not None:
+    if (annan_version := pa_ny_version(post, fore, mall)) is not None:
         return annan_version
     form = post.validera(SvarForm, fler_fel=fel_i_bedomning(post.falt, post, ()))
     lasta = las_svar(mall, post.falt) if mall else LastaSvar({}, {})
     if form.varde is None or lasta.fel:
         version = Ifyllt(post.falt)("version")
-        return _formular(post, post.falt, fore, mall, status=422, fel={**form.fel, **lasta.fel}, version=version)
+        return bedomformular(post, post.falt, fore, mall, status=422, fel={**form.fel, **lasta.fel}, version=version)
     try:
         actions.signera(post.skriv, fore.rad, form.varde, mall, lasta.svar)
     except Konflikt:
         nu = posten(post)
         rader = olika(post.falt, nu, kanda(post), _SVARSFALT)
-        last = "" if nu.rad.status in OPPEN else _REDAN
-        return _formular(post, post.falt, nu, mall, status=409, konflikt_rader=rader, last=last)
+        last = "" if nu.rad.status in OPPEN else REDAN
+        return bedomformular(post, post.falt, nu, mall, status=409, konflikt_rader=rader, last=last)
     return _klart(post, fore.rad.id or 0, "Bedömningen är signerad och låst.", till_det_som_vantar(post))
 
 

@@ -11,8 +11,9 @@ from app.db.tabeller import BedomningRad
 from app.domain.aktivitet import Aktivitet
 from app.domain.slag import Metod
 from app.web.delmalsval import fel_i_delmal
-from app.web.forms import Falt, Formular, Fritext, Koder, falt_av
+from app.web.forms import Falt, Formular, Fritext, Koder, falt_av, fel_i_text
 from app.web.genomfort import Minuter, fel_i_aktivitet, fel_i_genomfort
+from app.web.mallformular import PREFIX
 from app.web.motpart import Motpart, MotpartFalt, fel_i_motpart
 from app.web.ramkontroll import fel_i_datum
 from app.web.sida import Portfoljsida
@@ -29,6 +30,8 @@ ETIKETTER = (
     ("delmal", "Delmål"),
     ("aktivitet", "Aktivitet"),
 )
+_UTKAST = frozenset({"aterkoppling", "overenskommet", "datum", "minuter", "delmal", "aktivitet", "rest", "version"})
+UTKAST_HOGST = 60_000
 SAKNAS = "Välj vem som ska bedöma, eller skriv ett namn."
 
 
@@ -74,9 +77,10 @@ class SvarForm(Formular):
 
 
 class BedomForm(SvarForm):
-    """An assessment made and signed at once."""
+    """An assessment made and signed at once. `plats` is the draft that it was written in."""
 
     aktivitet: Annotated[int | None, Field(title="Aktivitet")] = None
+    plats: str = ""
 
 
 class MakuleraForm(Formular):
@@ -125,6 +129,20 @@ def fel_i_bedomning(falt: Falt, sida: Portfoljsida, aktiviteter: Collection[Akti
         | fel_i_delmal(falt, sida.underlag)
         | fel_i_aktivitet(falt, aktiviteter)
     )
+
+
+def utkastfalt(falt: Falt) -> dict[str, list[str]]:
+    """Of what was sent, that which a draft keeps."""
+    return {namn: varden for namn, varden in falt.items() if namn in _UTKAST or namn.startswith(PREFIX)}
+
+
+def fel_i_utkast(falt: Falt) -> dict[str, str]:
+    """What keeps a draft from being saved: it may be unfinished, but never hold what could point out a patient."""
+    sparas = utkastfalt(falt)
+    fel = {namn: vad for namn, varden in sparas.items() if (vad := fel_i_text("\n".join(varden), UTKAST_HOGST))}
+    if not fel and sum(len(text) for varden in sparas.values() for text in varden) > UTKAST_HOGST:
+        fel["aterkoppling"] = f"Texterna är för långa för ett utkast: högst {UTKAST_HOGST} tecken tillsammans."
+    return fel
 
 
 def falt_for(rad: BedomningRad, kanda: Collection[Motpart]) -> dict[str, list[str]]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import Final
 
-from app.db.tabeller import BedomningRad
+from app.db.tabeller import BedomningRad, UtkastRad
 from app.domain.bedomningsmall import Bedomningsmall, Mallforlopp
 from app.domain.slag import Metod
 from app.web.errors import FinnsInte
@@ -38,6 +38,23 @@ def for_begaran(sida: Portfoljsida, rad: BedomningRad, onskad: str = "") -> Bedo
     """
     val = {mall.id: mall for mall in valbara(sida) if mall.metod is rad.metod or mall.id == rad.mall}
     return val.get(onskad) or val.get(rad.mall) or next(iter(val.values()), None)
+
+
+def erbjudna(sida: Portfoljsida) -> tuple[Bedomningsmall, ...]:
+    """The forms to choose among: those of the method in the address, or all."""
+    return valbara(sida, sida.fraga("metod")) or valbara(sida)
+
+
+def vald(sida: Portfoljsida, utkast: UtkastRad | None) -> Bedomningsmall | None:
+    """The form that the address tells; None where there is a choice left.
+
+    A draft on a form that is out of use opens on the one that takes its place.
+    """
+    onskad, offer = sida.fraga("mall"), erbjudna(sida)
+    funnen = next((mall for mall in valbara(sida) if mall.id == onskad), offer[0] if len(offer) == 1 else None)
+    if funnen is None and utkast is not None:
+        return for_ny(sida, {"mall": [utkast.mall], "mall_version": [str(utkast.mall_version)]})
+    return funnen
 
 
 def for_ny(sida: Portfoljsida, falt: Falt) -> Bedomningsmall:

@@ -10,7 +10,7 @@ from app.db.bedomningar import OPPEN
 from app.db.session import Konflikt
 from app.db.tabeller import BedomningRad
 from app.domain.behorighet import Handling
-from app.features.bedomning import actions, bedomare, sedda, villkor, vy
+from app.features.bedomning import actions, bedomare, sedda, utkast, villkor, vy
 from app.features.bedomning.delat import BAS, EN, kanda, olika, posten, sidor, visa_posten
 from app.features.bedomning.forms import (
     BegaranForm,
@@ -29,8 +29,8 @@ from app.web.motpart import Motpart, motpartsval
 from app.web.ord import METOD
 from app.web.sida import Portfoljinskick, Portfoljsida
 
-# The pages of the assessor and the studierektor register themselves with the same router.
-__all__ = ["bedomare", "sedda", "sidor"]
+# The pages of the assessor and the studierektor, and the drafts, register themselves with the same router.
+__all__ = ["bedomare", "sedda", "sidor", "utkast"]
 # Kind of form → template and title.
 _FORMULAR = {
     "begaran": ("bedomning/begaran.html", "Begär bedömning"),

@@ -184,3 +184,33 @@ def test_a_form_taken_out_of_use_does_not_take_the_text_with_it(
     assert (sida.status, sida.h1) == (409, "Bedöm: Annat")
     assert sida.formular_till(adress)["aterkoppling"] == ["Kvar."]
     assert nya(databas) == []
+
+
+def test_a_draft_of_an_older_version_opens_on_the_new_one(
+    klient: K, varld: Varld, byt_mallar: Callable[..., None]
+) -> None:
+    byt_mallar(kliniken=NY)
+    handledare, adress = klient("handledare"), bas(varld, "/bedom")
+    falt = handledare.sida(f"{adress}?mall=kliniken").formular_till(adress)
+    falt |= {"aterkoppling": ["Halvskrivet."], "svar_moment": ["Ledpunktion"], "svar_hand": ["Säkert."]}
+    handledare.post(bas(varld, "/utkast"), data=falt)
+    ny = NY.replace("version = 1", "version = 2").replace('id = "hand"', 'id = "grepp"')
+    byt_mallar(**{"kliniken-1": NY, "kliniken": ny})
+    igen = handledare.sida(f"{adress}?mall=kliniken").formular_till(adress)
+    assert (igen["mall_version"], igen["svar_moment"]) == (["2"], ["Ledpunktion"])
+    assert (igen["rest"], igen["aterkoppling"]) == (["Handlag: Säkert."], ["Halvskrivet."])
+
+
+def test_a_draft_on_a_form_out_of_use_opens_on_another_and_goes_with_its_signature(
+    klient: K, varld: Varld, byt_mallar: Callable[..., None]
+) -> None:
+    annat = NY.replace('"dops"', '"annan"').replace("Klinikens eget", "Annat")
+    byt_mallar(kliniken=NY, annan=annat)
+    handledare, adress = klient("handledare"), bas(varld, "/bedom")
+    falt = handledare.sida(f"{adress}?mall=kliniken").formular_till(adress)
+    handledare.post(bas(varld, "/utkast"), data=falt | {"aterkoppling": ["Halvskrivet."]})
+    byt_mallar(kliniken=NY.replace("version = 1", "version = 1\nutgar = 2026-11-01"), annan=annat)
+    sida = handledare.sida(f"{adress}?mall=kliniken")
+    assert (sida.h1, sida.formular_till(adress)["aterkoppling"]) == ("Bedöm: Annat", ["Halvskrivet."])
+    handledare.post(adress, data=sida.formular_till(adress))
+    assert not [t for t, _ in handledare.sida("/mina-st-lakare").lankar if t.startswith("Fortsätt")]

@@ -21,6 +21,8 @@ document.addEventListener("submit", (event) => {
   if (form.hasAttribute("data-skickar")) return event.preventDefault();
   setBusy(form, true);
   announce(form.dataset.upptagen);
+  // What utkast.js keeps on this device goes with the person.
+  if (form.action.endsWith("/logga-ut")) Object.keys(localStorage).filter((key) => key.startsWith("utkast:")).forEach((key) => localStorage.removeItem(key));
 });
 const release = (root) => root.querySelectorAll("form[data-skickar]").forEach((form) => setBusy(form, false));
 addEventListener("pageshow", (event) => { if (event.persisted) release(document); });
