@@ -4,15 +4,17 @@ A new route fails `test_tillganglighet.py` until it stands here.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from fastapi import FastAPI
 from sqlalchemy import text
 
+from app.domain.bedomningsmall import Mallforlopp
 from app.features import SLICES
+from app.underlag.mallar import load_mallar
 from tests.browser.demovarld import Demo
-from tests.browser.server import Server
+from tests.browser.server import IDAG, Server
 
 # One portfolio in which most has happened.
 _RIK: Final = """SELECT p.id AS portfolj_id, p.person_id AS vem FROM portfolj p JOIN enhet e ON e.id = p.enhet_id
@@ -186,6 +188,13 @@ def besok(namn: str, server: Server, demo: Demo) -> Besok:
     app: FastAPI = server.app
     mall = app.url_path_for(namn, **{n: v for n, v in delar.items() if f"{{{n}" in _stig(namn)})
     return Besok(namn, vem, f"{mall}{val.mer}")
+
+
+def formular(server: Server, demo: Demo) -> Mapping[str, Besok]:
+    """Each form that one assessor fills in alone, opened to be signed at once; by its id."""
+    grund = besok("bedomning.bedom_ny", server, demo)
+    mallar = [m for m in load_mallar().aktuella(IDAG) if m.forlopp is Mallforlopp.ENKEL]
+    return {m.id: replace(grund, namn=f"formular.{m.id}", adress=f"{grund.adress}?mall={m.id}") for m in mallar}
 
 
 def _stig(namn: str) -> str:

@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 
 from app.underlag.regelunderlag import load_regelverk
 from tests.browser import demovarld, server, webblasare
-from tests.browser.sidor import SIDOR, Besok, besok
+from tests.browser.sidor import SIDOR, Besok, besok, formular
 
 ROT = Path(__file__).resolve().parents[2]
 MAPP = ROT / "skarmbilder"
@@ -26,10 +26,11 @@ _README_HOGST = 120_000  # bytes
 
 
 def ta_alla(fonster: webblasare.Fonster, tjanst: server.Server, demo: demovarld.Demo) -> int:
-    """Take a picture of every page on both screens; how many there are."""
+    """Take a picture of every page and every form on both screens; how many there are."""
     antal = 0
-    for namn in sorted(SIDOR):
-        mal = besok(namn, tjanst, demo)
+    alla = [*(besok(namn, tjanst, demo) for namn in sorted(SIDOR)), *formular(tjanst, demo).values()]
+    for mal in alla:
+        namn = mal.namn
         for skarm in SKARMAR:
             page = _oppna(fonster, mal, skarm)
             _ta(page, f"{namn}-{_roll(mal, demo)}-{skarm}")

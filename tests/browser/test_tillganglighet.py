@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import Oppna
 from tests.browser.demovarld import Demo
 from tests.browser.server import Server
-from tests.browser.sidor import INGA_SIDOR, SIDOR, besok, sidnamn
+from tests.browser.sidor import INGA_SIDOR, SIDOR, Besok, besok, formular, sidnamn
 
 _NIVAER = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _ALLT = {"type": "tag", "values": _NIVAER}
@@ -35,7 +35,15 @@ def test_every_page_stands_in_the_table() -> None:
 
 @pytest.mark.parametrize("namn", sorted(SIDOR))
 def test_page_is_accessible(namn: str, oppna: Oppna, server: Server, demo: Demo) -> None:
-    mal = besok(namn, server, demo)
+    _granska_helt(oppna, besok(namn, server, demo))
+
+
+@pytest.mark.parametrize("mall", ["mini_cex", "mini_cex_nio", "videokonsultation", "epa"])
+def test_a_form_of_each_look_is_accessible(mall: str, oppna: Oppna, server: Server, demo: Demo) -> None:
+    _granska_helt(oppna, formular(server, demo)[mall])
+
+
+def _granska_helt(oppna: Oppna, mal: Besok) -> None:
     page = oppna(mal.vem, stilla=True)
     svar = page.goto(mal.adress)
     assert svar is not None

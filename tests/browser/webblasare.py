@@ -52,14 +52,16 @@ class Fonster:
     _oppna: list[BrowserContext] = field(default_factory=list)
 
     def oppna(
-        self, vem: int | None, *, skarm: str = "bord", js: bool = True, morkt: bool = False, stilla: bool = False
-    ) -> Page:
+        self, vem: int | None, *, skarm: str = "bord", js: bool = True, morkt: bool = False, stilla: bool = False,
+        pekskarm: bool = False,
+    ) -> Page:  # fmt: skip
         """An empty page of a new browser context, signed in as `vem` by cookie; None is nobody."""
         bredd, hojd = SKARMAR[skarm]
         context = self.browser.new_context(
             base_url=self.url,
             viewport={"width": bredd, "height": hojd},
             java_script_enabled=js,
+            has_touch=pekskarm,
             color_scheme="dark" if morkt else "light",
             reduced_motion="reduce" if stilla else "no-preference",
             locale="sv-SE",
@@ -74,11 +76,12 @@ class Fonster:
         return context.new_page()
 
     def _konsol(self, meddelande: ConsoleMessage) -> None:
-        """A refused style or script is an error here; a page answered 4xx is what the test went to see."""
+        """A refused style or script is an error here; an answer of 4xx, or none, is what the test went to see."""
         if meddelande.type not in {"error", "warning"}:
             return
         plats = meddelande.location.get("url", "")
-        if re.match(r"Failed to load resource: .* status of 4\d\d", meddelande.text) and "/statisk/" not in plats:
+        vantat = r"Failed to load resource: (.* status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)"
+        if re.match(vantat, meddelande.text) and "/statisk/" not in plats:
             return
         self.klagomal.append(f"{meddelande.type} på {plats}: {meddelande.text}")
 

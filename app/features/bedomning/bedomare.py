@@ -36,8 +36,8 @@ def bedom_ny(sida: Portfoljsida) -> Response:
     vald = mallval.vald(sida, utkast)
     if vald is None or not (egna or far_allt):
         kvar = urlencode({n: sida.fraga(n) for n in ("aktivitet", "delmal") if sida.fraga(n)})
-        grupper, far = mallval.per_metod(mallval.erbjudna(sida)), far_allt or bool(egna)
-        return sida.render("bedomning/valj_formular.html", titel="Bedöm", grupper=grupper, kvar=kvar, far_bedoma=far)
+        mallar, far = mallval.erbjudna(sida), far_allt or bool(egna)
+        return sida.render("bedomning/valj_formular.html", titel="Bedöm", mallar=mallar, kvar=kvar, far_bedoma=far)
     aktivitet = str(egna[0].id) if egna and not far_allt else sida.fraga("aktivitet")
     falt = {"datum": [sida.idag.isoformat()], "aktivitet": [aktivitet], "delmal": [sida.fraga("delmal")]}
     return bedomformular(sida, falt | fran_utkast(sida, utkast, vald), None, vald, plats=plats if utkast else "")

@@ -1,7 +1,6 @@
 """Which form an assessment is made on: offered, asked for, sent, and what takes its place where it is out of use."""
 
 from collections.abc import Mapping
-from itertools import groupby
 from typing import Final
 
 from app.db.tabeller import BedomningRad, UtkastRad
@@ -24,11 +23,6 @@ def valbara(sida: Portfoljsida, metod: str = "") -> tuple[Bedomningsmall, ...]:
     """The forms that one assessor fills in alone, in the order of the methods; of one method only, where it is told."""
     enkla = (m for m in sida.regelverk.mallar.aktuella(sida.idag) if m.forlopp is Mallforlopp.ENKEL)
     return tuple(sorted((m for m in enkla if metod in ("", m.metod)), key=lambda m: _ORDNING[m.metod]))
-
-
-def per_metod(mallar: tuple[Bedomningsmall, ...]) -> tuple[tuple[str, tuple[Bedomningsmall, ...]], ...]:
-    """The forms under the names of their methods."""
-    return tuple((METOD[metod], tuple(grupp)) for metod, grupp in groupby(mallar, key=lambda m: m.metod))
 
 
 def for_begaran(sida: Portfoljsida, rad: BedomningRad, onskad: str = "") -> Bedomningsmall | None:

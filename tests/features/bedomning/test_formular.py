@@ -76,7 +76,7 @@ def test_a_new_form_is_one_file(klient: K, varld: Varld, databas: Databas, byt_m
 def test_forms_are_offered_with_what_they_are_for(klient: K, varld: Varld) -> None:
     sida = klient("handledare").sida(bas(varld, "/bedom?delmal=b1"))
     val = {text: adress for text, adress in sida.lankar if "/bedom?mall=" in adress}
-    assert {"Mini-CEX", "Mini-CEX, niogradig", "CBD", "EPA", "Fri bedömning"} <= val.keys()
+    assert {"Mini-CEX", "Mini-CEX, niogradig", "CBD (falldiskussion)", "EPA", "Fri bedömning"} <= val.keys()
     assert val["Mini-CEX"].endswith("/bedom?mall=mini_cex&delmal=b1")
     tva = klient("handledare").sida(bas(varld, "/bedom?metod=mini_cex"))
     assert {text for text, adress in tva.lankar if "/bedom?mall=" in adress} == {"Mini-CEX", "Mini-CEX, niogradig"}

@@ -19,10 +19,8 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method !== "post" || event.defaultPrevented) return;
   if (form.hasAttribute("data-skickar")) return event.preventDefault();
-  setBusy(form, true);
-  announce(form.dataset.upptagen);
-  // What utkast.js keeps on this device goes with the person.
-  if (form.action.endsWith("/logga-ut")) Object.keys(localStorage).filter((key) => key.startsWith("utkast:")).forEach((key) => localStorage.removeItem(key));
+  setBusy(form, true), announce(form.dataset.upptagen);
+  if (form.action.endsWith("/logga-ut")) localStorage.clear(); // what utkast.js keeps on this device goes with the person
 });
 const release = (root) => root.querySelectorAll("form[data-skickar]").forEach((form) => setBusy(form, false));
 addEventListener("pageshow", (event) => { if (event.persisted) release(document); });
