@@ -1,6 +1,8 @@
 """The one write that signs an assessment: locked, sealed, and refused where it is no longer open."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Barrier
 
 import pytest
 from sqlmodel import col, select
@@ -98,3 +100,22 @@ def test_what_is_made_at_once_follows_in_the_chain(
             signera_ny(session, begard[0], Metod.CBD, Bedomningsvarden(DAG, "Bra."), Bedomare("Ulla Uppdiktad"))
     forst, sedan = _lankar(databas, begard[0])
     assert (sedan.nummer, sedan.foregaende) == (2, forst.hash)
+
+
+def test_of_two_who_sign_at_once_one_wins_and_the_chain_is_whole(
+    databas: Databas, skrivning: Skrivning, begard: tuple[int, int]
+) -> None:
+    redo = Barrier(2)
+
+    def forsok(text: str) -> bool:
+        redo.wait()
+        try:
+            with skrivning() as session:
+                signera(session, session.get_one(BedomningRad, begard[1]), 1, Bedomningsvarden(DAG, text))
+        except Konflikt:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as tradar:
+        assert sorted(tradar.map(forsok, ("Den ena.", "Den andra."))) == [False, True]
+    assert len(_lankar(databas, begard[0])) == 1
