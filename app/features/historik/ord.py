@@ -55,6 +55,7 @@ GJORDE: Final[Mapping[Slag, str]] = {
     Slag.BEDOMNINGSLANK_ATERKALLAD: "återkallade en engångslänk",
     Slag.BEDOMNINGSKOD_SKICKAD: "bad om en kod för att signera via engångslänk",
     Slag.BEDOMNINGSKOD_FEL: "skrev fel kod för en engångslänk",
+    Slag.BREV_SKICKAT_OM: "skickade om ett osäkert brev",
     Slag.SAMTAL_SKAPAT: "dokumenterade handledning",
     Slag.SAMTAL_ANDRAT: "ändrade dokumenterad handledning",
     Slag.SAMTAL_BEKRAFTAT: "bekräftade handledning",
