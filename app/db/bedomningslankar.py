@@ -65,7 +65,7 @@ def skapa_lank(
 ) -> NyLank:
     """Make a link that is valid through the day `till`. `utkast` is what was filled in by an earlier one."""
     hemlighet = ny_nyckel()
-    giltig_till = datetime.combine(till + timedelta(days=1), time(), SVERIGE)
+    giltig_till = _dagens_slut(till)
     lank_id = session.execute(
         insert(BedomningslankRad)
         .values(
@@ -124,3 +124,20 @@ def aterkalla_lankar(session: WriteSession, bedomning_id: int) -> int:
     slag = (Brevslag.BEDOMNINGSLANK, Brevslag.BEDOMNINGSKOD, Brevslag.PAMINNELSE, Brevslag.BEGARAN)
     dra_tillbaka(session, slag, OBJEKT, bedomning_id)
     return len(rader)
+
+
+def flytta_lankar(session: WriteSession, bedomning_id: int, till: date) -> None:
+    """Let the links of a request that are neither used nor closed be valid through the day `till`."""
+    session.execute(
+        update(BedomningslankRad)
+        .where(
+            col(BedomningslankRad.bedomning_id) == bedomning_id,
+            col(BedomningslankRad.aterkallad).is_(None),
+            col(BedomningslankRad.anvand).is_(None),
+        )
+        .values(giltig_till=_dagens_slut(till))
+    )
+
+
+def _dagens_slut(dag: date) -> datetime:
+    return datetime.combine(dag + timedelta(days=1), time(), SVERIGE)

@@ -106,6 +106,8 @@ def besvara(sida: Portfoljsida) -> Response:
     sida.krav(villkor.far_signera(sida, post.rad))
     if post.rad.status not in OPPEN:
         return visa_posten(sida, post, status=409, fel=_REDAN)
+    if villkor.is_utgangen(sida, post.rad):
+        return visa_posten(sida, post, status=409, fel=villkor.UTGANGEN)
     falt = falt_for(post.rad, ()) | {"datum": [min(post.rad.datum, sida.idag).isoformat()]}
     return _formular(sida, falt, post, mallval.for_begaran(sida, post.rad, sida.fraga("mall")))
 
@@ -116,6 +118,8 @@ def signera(post: Portfoljinskick) -> Response:
     fore = posten(post)
     post.krav(villkor.far_signera(post, fore.rad))
     mall = mallval.for_begaran(post, fore.rad, Ifyllt(post.falt)("mall"))
+    if villkor.is_utgangen(post, fore.rad):
+        return _formular(post, post.falt, fore, mall, status=409, last=villkor.UTGANGEN)
     if (annan_version := _pa_ny_version(post, fore, mall)) is not None:
         return annan_version
     form = post.validera(SvarForm, fler_fel=fel_i_bedomning(post.falt, post, ()))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.db.tabeller import BedomningRad
 from app.domain.bedomningsmall import Bedomningsmall, Mallforlopp
@@ -17,7 +17,16 @@ from app.web.sida import Portfoljsida
 NY_VERSION: Final = (
     "Formuläret har ändrats sedan du öppnade sidan. Inget är signerat än: läs igenom och signera en gång till."
 )
+Val = tuple[tuple[str, str], ...]
 _ORDNING: Final[Mapping[Metod, int]] = {metod: plats for plats, metod in enumerate(METOD)}
+
+
+class Begard(NamedTuple):
+    """What is asked for: a method, and the form for it ("" and None: none)."""
+
+    metod: Metod
+    mall: str
+    mall_version: int | None
 
 
 def valbara(sida: Portfoljsida, metod: str = "") -> tuple[Bedomningsmall, ...]:
@@ -49,3 +58,38 @@ def for_ny(sida: Portfoljsida, falt: Falt) -> Bedomningsmall:
     if vald is None:
         raise FinnsInte
     return vald
+
+
+_UTAN: Final = "metod:"
+
+
+def varde(rad: BedomningRad) -> str:
+    """What was asked for, as a choice of the request's form."""
+    return rad.mall or _UTAN + rad.metod.value
+
+
+def begaransval(sida: Portfoljsida, sparad: BedomningRad | None = None) -> tuple[tuple[str, Val], ...]:
+    """What can be asked for, by method: the forms, then the methods that have none. What is stored stays a choice."""
+    grupper = [(namn, tuple((m.id, m.titel) for m in mallar)) for namn, mallar in per_metod(valbara(sida))]
+    har = {mall.metod for mall in sida.regelverk.mallar.aktuella(sida.idag)}
+    grupper.append(("Utan formulär", tuple((_UTAN + m.value, METOD[m]) for m in METOD if m not in har)))
+    if sparad is not None and varde(sparad) not in {v for _, val in grupper for v, _ in val}:
+        gammal = sida.regelverk.mallar.hamta(sparad.mall, sparad.mall_version)
+        grupper.append(("Begärd", ((varde(sparad), gammal.titel if gammal else METOD[sparad.metod]),)))
+    return tuple(grupp for grupp in grupper if grupp[1])
+
+
+def forvald(sida: Portfoljsida, metod: str) -> str:
+    """The choice that a method leads to: its first form, or itself; "" for none."""
+    mallar = valbara(sida, metod) if metod else ()
+    return mallar[0].id if mallar else _UTAN + metod if metod else ""
+
+
+def begard(sida: Portfoljsida, val: str, sparad: BedomningRad | None) -> Begard:
+    """Method, form and version that a choice means; the stored one keeps its version."""
+    if sparad is not None and val == varde(sparad):
+        return Begard(sparad.metod, sparad.mall, sparad.mall_version)
+    mall = sida.regelverk.mallar.aktuell(val, sida.idag)
+    return (
+        Begard(Metod(val.removeprefix(_UTAN)), "", None) if mall is None else Begard(mall.metod, mall.id, mall.version)
+    )
