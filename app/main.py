@@ -20,7 +20,7 @@ from app.jobs.bakgrund import Bakgrund
 from app.underlag.regelunderlag import Regelverk, load_regelverk
 from app.web.adresser import Adresser
 from app.web.felsidor import registrera_felsidor
-from app.web.forsok import Inloggningsforsok
+from app.web.forsok import Inloggningsforsok, Lankforsok
 from app.web.headers import Sakerhetshuvuden
 from app.web.lagesminne import Minne
 from app.web.postlada import Postlada
@@ -52,6 +52,7 @@ def create_app(
     app.state.statiska, app.state.mallar = _utseende()
     app.state.version = f"{app.state.statiska.version}-{app.state.mallar.version}"
     app.state.forsok = Inloggningsforsok(val.forsok_per_konto, val.forsok_per_adress, val.forsok_minuter)
+    app.state.lankforsok = Lankforsok(2 * val.forsok_per_konto, val.forsok_per_adress, val.forsok_minuter)
     app.state.postlada = postlada
     app.state.adresser = Adresser(app)
     app.state.lagesminne = Minne(val.minne_portfoljer)

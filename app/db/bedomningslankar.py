@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 from app.clock import SVERIGE
 from app.db.hemlighet import hasha_nyckel, ny_nyckel
 from app.db.session import WriteSession
-from app.db.tabeller import BedomningRad, BedomningslankRad, Enhet, Konto, Person, PortfoljRad
+from app.db.tabeller import BedomningRad, BedomningslankRad, Konto, Person, PortfoljRad
 from app.db.utkorg import Brevslag, dra_tillbaka
 
 # What mails about a request are filed under in the outbox.
@@ -33,10 +33,10 @@ class Oppnad:
 
     lank: BedomningslankRad
     bedomning: BedomningRad
+    person_id: int
     namn: str
     epost: str
-    region: str
-    specialitet: str
+    start: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +81,17 @@ def skapa_lank(
 def hitta_lank(session: Session, hemlighet: str) -> Oppnad | None:
     """What a secret opens, used, expired or not; None where there is no such link."""
     rad = session.execute(
-        select(
-            BedomningslankRad,
-            BedomningRad,
-            col(Person.namn),
-            col(Person.epost),
-            col(Enhet.region),
-            col(PortfoljRad.specialitet),
-        )
+        select(BedomningslankRad, BedomningRad, PortfoljRad, Person)
         .join(BedomningRad, col(BedomningRad.id) == col(BedomningslankRad.bedomning_id))
         .join(PortfoljRad, col(PortfoljRad.id) == col(BedomningRad.portfolj_id))
         .join(Person, col(Person.id) == col(PortfoljRad.person_id))
-        .join(Enhet, col(Enhet.id) == col(PortfoljRad.enhet_id))
         .where(col(BedomningslankRad.nyckel) == hasha_nyckel(hemlighet))
         .execution_options(populate_existing=True)
     ).one_or_none()
-    return None if rad is None else Oppnad(rad[0], rad[1], rad[2], rad[3] or "", rad[4], rad[5])
+    if rad is None:
+        return None
+    lank, bedomning, portfolj, person = rad
+    return Oppnad(lank, bedomning, portfolj.person_id, person.namn, person.epost or "", portfolj.start)
 
 
 def senaste_lank(session: Session, bedomning_id: int) -> BedomningslankRad | None:

@@ -65,6 +65,7 @@ class Handelseslag(StrEnum):
     BEDOMNING_SEDD = "bedomning_sedd"
     BEDOMNINGSLANK_SKAPAD = "bedomningslank_skapad"
     BEDOMNINGSLANK_ATERKALLAD = "bedomningslank_aterkallad"
+    BEDOMNINGSLANK_UTKAST = "bedomningslank_utkast"
     BEDOMNINGSKOD_SKICKAD = "bedomningskod_skickad"
     BEDOMNINGSKOD_FEL = "bedomningskod_fel"
     BREV_SKICKAT_OM = "brev_skickat_om"

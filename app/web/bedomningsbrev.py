@@ -4,10 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from sqlalchemy import update
+from sqlmodel import col
+
 from app.config import Installningar
 from app.db.bedomningslankar import OBJEKT, Mottagare, NyLank, mottagare, senaste_lank, skapa_lank
 from app.db.logg import Handelseslag, handelse
-from app.db.session import WriteSession, andra_rad
+from app.db.session import WriteSession
 from app.db.tabeller import BedomningRad
 from app.db.utkorg import KODTID, Brevslag, NyttBrev, lagg_brev
 from app.domain.begaran import Begaran
@@ -62,11 +65,14 @@ class Brevbarare:
         vag = self._inloggad(rad) if till.has_konto else self._lanktext(rad, self._ny_lank(rad, till.epost))
         amne = f"Påminnelse: {self.namn} väntar på din bedömning"
         self._lagg(Brevslag.PAMINNELSE, f"paminnelse:{rad.id}:{nummer}", till, rad, amne=amne, vag=vag)
-        ny = andra_rad(
-            self.session, BedomningRad, rad.id or 0, rad.version, paminnelser=nummer, paminnd=self.session.idag
+        # The version stays: an assessor who has the form open has seen all that is to be signed.
+        self.session.execute(
+            update(BedomningRad)
+            .where(col(BedomningRad.id) == rad.id)
+            .values(paminnelser=nummer, paminnd=self.session.idag)
         )
         handelse(
-            self.session, Handelseslag.BEDOMNING_PAMIND, portfolj_id=ny.portfolj_id, objekt=OBJEKT, objekt_id=ny.id,
+            self.session, Handelseslag.BEDOMNING_PAMIND, portfolj_id=rad.portfolj_id, objekt=OBJEKT, objekt_id=rad.id,
             detalj={"nummer": nummer},
         )  # fmt: skip
         return True

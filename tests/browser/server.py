@@ -16,7 +16,7 @@ from app.config import Installningar
 from app.db.engine import Databas
 from app.main import create_app
 from app.underlag.regelunderlag import Regelverk
-from app.web.forsok import Inloggningsforsok
+from app.web.forsok import Inloggningsforsok, Lankforsok
 from app.web.lagesminne import Minne
 
 IDAG = date(2026, 11, 23)
@@ -46,6 +46,7 @@ class Server:
         val: Installningar = self.app.state.installningar
         self.app.state.databas = Databas(f"sqlite:///{shutil.copyfile(self.mall, fil)}", tradar=val.tradar)
         self.app.state.forsok = Inloggningsforsok(val.forsok_per_konto, val.forsok_per_adress, val.forsok_minuter)
+        self.app.state.lankforsok = Lankforsok(2 * val.forsok_per_konto, val.forsok_per_adress, val.forsok_minuter)
         self.app.state.lagesminne = Minne(val.minne_portfoljer)
         self.app.state.urvalsminne = Minne(200)
         gammal.stang()

@@ -27,6 +27,7 @@ from app.db.hemlighet import hasha_nyckel
 from app.db.session import WriteSession
 from app.db.tabeller import (
     BedomningRad,
+    BedomningslankRad,
     BrevRad,
     FranvaroRad,
     HandledarskapRad,
@@ -187,6 +188,8 @@ def _fyll_pa(databas: Databas, varld: Varld, nu: datetime) -> None:
         rad(BrevRad, id=9001, nyckel="x", slag="begaran", till="bo@exempel.invalid", amne="", text="", skapad=nu,
             portfolj_id=varld.portfolj, paborjad=nu - timedelta(hours=1), objekt="", forsok=1, fel="",
             is_omojlig=False)  # fmt: skip
+        rad(BedomningslankRad, bedomning_id=varld.begard_bedomning, nyckel=hasha_nyckel("lank-hemlig"), skapad=nu,
+            giltig_till=senare, epost="", kod="", kod_epost="", kod_forsok=0, koder_skickade=0, utkast={})  # fmt: skip
         koppling.execute(update(Konto).where(col(Konto.id) == 9001).values(is_aktiv=False))
 
 

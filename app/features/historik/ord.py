@@ -52,6 +52,7 @@ GJORDE: Final[Mapping[Slag, str]] = {
     Slag.BEDOMNING_PAMIND: "påminde om en bedömning",
     Slag.BEDOMNING_SEDD: "markerade bedömningar som sedda",
     Slag.BEDOMNINGSLANK_SKAPAD: "skapade en engångslänk till en bedömning",
+    Slag.BEDOMNINGSLANK_UTKAST: "sparade ett utkast via en engångslänk",
     Slag.BEDOMNINGSLANK_ATERKALLAD: "återkallade en engångslänk",
     Slag.BEDOMNINGSKOD_SKICKAD: "bad om en kod för att signera via engångslänk",
     Slag.BEDOMNINGSKOD_FEL: "skrev fel kod för en engångslänk",
