@@ -134,5 +134,10 @@ def flytta_lankar(session: WriteSession, bedomning_id: int, till: date) -> None:
     )
 
 
+def sista_dag(giltig_till: datetime) -> date:
+    """The last whole day on which a link is valid."""
+    return (giltig_till - timedelta(seconds=1)).astimezone(SVERIGE).date()
+
+
 def _dagens_slut(dag: date) -> datetime:
     return datetime.combine(dag + timedelta(days=1), time(), SVERIGE)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from starlette.responses import Response
 
 from app.db.bedomningar import OPPEN
-from app.db.bedomningslankar import mottagare
+from app.db.bedomningslankar import mottagare, sista_dag
 from app.db.formnyckel import spara_svar
 from app.db.session import Konflikt
 from app.domain.behorighet import Handling
@@ -112,7 +112,7 @@ def skapa_lank(post: Portfoljinskick) -> Response:
     adress = lankadress(post.installningar, ny.hemlighet)
     svar = post.render(
         "bedomning/lank_klar.html", titel="Engångslänk", rad=fore.rad, adress=adress, qr=qr(adress), epost=epost,
-        till=ny.giltig_till,
+        till=sista_dag(ny.giltig_till),
     )  # fmt: skip
     svar.headers["Cache-Control"] = "no-store"
     return svar
@@ -139,13 +139,18 @@ def _far_lanka(sida: Portfoljsida, post: Posten) -> bool:
     return is_oppen and sida.installningar.has_epost
 
 
-_SIDOR = {"forlang": "Förläng svarstiden", "avboj": "Avböj", "lank": "Engångslänk"}
+# Page → template and title.
+_SIDOR = {
+    "forlang": ("bedomning/forlang.html", "Förläng svarstiden"),
+    "avboj": ("bedomning/avboj.html", "Avböj"),
+    "lank": ("bedomning/lank.html", "Engångslänk"),
+}
 
 
 def _formular(sida: Portfoljsida, sort: str, post: Posten, falt: Falt, fel: Mapping[str, str]) -> Response:
-    status = 422 if fel else 200
+    mall, titel = _SIDOR[sort]
     return sida.render(
-        f"bedomning/{sort}.html", status=status, titel=_SIDOR[sort], rad=post.rad, v=Ifyllt(falt), fel=fel,
+        mall, status=422 if fel else 200, titel=titel, rad=post.rad, v=Ifyllt(falt), fel=fel,
         till_begaran=_url(sida, "visa", post), har=_url(sida, sort, post),
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.db.bedomningar import OPPEN
-from app.db.bedomningslankar import OBJEKT, mottagare, senaste_lank
+from app.db.bedomningslankar import OBJEKT, mottagare, senaste_lank, sista_dag
 from app.db.tabeller import BedomningRad
 from app.db.utkorg import Brevlage, Brevslag, brev_om
 from app.domain.bedomning import Bedomningsstatus
@@ -40,7 +40,7 @@ class Foljd:
     pamind: str
     far_paminna: bool
     inte_paminna: str
-    lank_till: datetime | None
+    lank_till: date | None
     far_lanka: bool
     epost: str
     brev: tuple[Brevrad, ...]
@@ -63,7 +63,7 @@ def begaran(sida: Portfoljsida, rad: BedomningRad, regler: Begaran) -> Foljd | N
         pamind=_pamind(rad),
         far_paminna=is_oppen and not inte,
         inte_paminna=inte,
-        lank_till=lank.giltig_till if lank and is_lank_oppen and is_oppen else None,
+        lank_till=sista_dag(lank.giltig_till) if lank and is_lank_oppen and is_oppen else None,
         far_lanka=is_oppen and sida.installningar.has_epost,
         epost=epost,
         brev=brev,

@@ -112,7 +112,7 @@ def lankforsok(sida: Sida) -> Lankforsok:
 
 def rendera(sida: Sida, fil: str, **kontext: Any) -> Response:
     """A page with nothing to navigate, whoever may be signed in."""
-    return sida.render(f"engangslank/{fil}.html", **({"aktor": None, "toppnav": ()} | kontext))
+    return sida.render(fil, **({"aktor": None, "toppnav": ()} | kontext))
 
 
 def stangd_sida(sida: Sida, varfor: Stangd, falt: Falt | None = None) -> Response:
@@ -122,7 +122,7 @@ def stangd_sida(sida: Sida, varfor: Stangd, falt: Falt | None = None) -> Respons
     egna = [(etikett, v(namn)) for namn, etikett in _TEXTER if v(namn)]
     egna += [("Övrigt", text) for text in v.alla("rest")]
     status = 409 if falt is not None and varfor in _HANN_FORE else besked.status
-    svar = rendera(sida, "stangd", status=status, titel=besked.titel, gor=besked.gor, egna=egna)
+    svar = rendera(sida, "engangslank/stangd.html", status=status, titel=besked.titel, gor=besked.gor, egna=egna)
     if varfor is Stangd.FOR_MANGA:
         svar.headers["Retry-After"] = str(60 * sida.installningar.forsok_minuter)
     return svar

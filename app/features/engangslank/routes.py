@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from starlette.responses import Response
 
-from app.db.bedomningslankar import Oppnad
+from app.db.bedomningslankar import Oppnad, sista_dag
 from app.db.session import Konflikt
 from app.domain.bedomningsmall import Bedomningsmall, Mallforlopp
 from app.features.engangslank import actions
@@ -19,7 +19,7 @@ from app.features.engangslank.forms import (
 )
 from app.features.engangslank.oppnad import Stangd, hemlighet, lankforsok, oppna, rendera, stangd_sida
 from app.web.errors import FinnsInte
-from app.web.forms import Falt, Validerad
+from app.web.forms import Falt, Validerad, las_dag
 from app.web.ifyllt import Ifyllt
 from app.web.mallformular import LastaSvar, besvarat, for_over, las_svar, mallvy, skickad_mall
 from app.web.sida import Inskickat, Sida
@@ -37,7 +37,7 @@ def klart(sida: Sida) -> Response:
     hur = sida.request.path_params["hur"]
     if hur not in _KLART:
         raise FinnsInte
-    return rendera(sida, "klart", titel=_KLART[hur], hur=hur)
+    return rendera(sida, "engangslank/klart.html", titel=_KLART[hur], hur=hur)
 
 
 @sidor.las(_BAS, Tillgang.OPPEN, namn="engangslank.visa")
@@ -194,9 +194,9 @@ def _formular(
 ) -> Response:
     mall = _mall(sida, oppnad)
     return rendera(
-        sida, "formular", status=status, titel=f"Bedöm {oppnad.namn}", rad=oppnad.bedomning, namn=oppnad.namn,
+        sida, "engangslank/formular.html", status=status, titel=f"Bedöm {oppnad.namn}", rad=oppnad.bedomning, namn=oppnad.namn,
         v=Ifyllt(falt), fel=fel or {}, vy=mallvy(mall, falt, sida.regelverk.rattskallor) if mall else None,
-        stig=_stig(sida), till=oppnad.lank.giltig_till, **({"last": "", "sparat": False} | kontext),
+        stig=_stig(sida), till=sista_dag(oppnad.lank.giltig_till), **({"last": "", "sparat": False} | kontext),
     )  # fmt: skip
 
 
@@ -208,15 +208,16 @@ def _kodsida(
     lasta = las_svar(mall, falt) if mall else LastaSvar({}, {})
     dolda = urval(falt) | {"version": [str(version)] if version is not None else falt.get("version", [])}
     return rendera(
-        sida, "kod", status=status or (422 if fel else 200), titel="Läs igenom och signera", rad=oppnad.bedomning,
-        namn=oppnad.namn, v=Ifyllt(falt), fel=fel, mallen=mall, svar=besvarat(mall, lasta.svar), stig=_stig(sida),
-        epost=oppnad.lank.kod_epost, dolda=[(n, text) for n, varden in dolda.items() for text in varden],
+        sida, "engangslank/kod.html", status=status or (422 if fel else 200), titel="Läs igenom och signera", rad=oppnad.bedomning,
+        namn=oppnad.namn, v=Ifyllt(falt), dag=las_dag(Ifyllt(falt)("datum")), fel=fel, mallen=mall,
+        svar=besvarat(mall, lasta.svar), stig=_stig(sida), epost=oppnad.lank.kod_epost,
+        dolda=[(n, text) for n, varden in dolda.items() for text in varden],
     )  # fmt: skip
 
 
 def _avbojsida(sida: Sida, oppnad: Oppnad, falt: Falt, fel: Mapping[str, str]) -> Response:
     return rendera(
-        sida, "avboj", status=422 if fel else 200, titel="Tacka nej", namn=oppnad.namn, v=Ifyllt(falt), fel=fel,
+        sida, "engangslank/avboj.html", status=422 if fel else 200, titel="Tacka nej", namn=oppnad.namn, v=Ifyllt(falt), fel=fel,
         stig=_stig(sida),
     )  # fmt: skip
 
