@@ -194,7 +194,8 @@ def _formular(
 ) -> Response:
     mall = _mall(sida, oppnad)
     return rendera(
-        sida, "engangslank/formular.html", status=status, titel=f"Bedöm {oppnad.namn}", rad=oppnad.bedomning, namn=oppnad.namn,
+        sida, "engangslank/formular.html",
+        status=status, titel=f"Bedöm {oppnad.namn}", rad=oppnad.bedomning, namn=oppnad.namn,
         v=Ifyllt(falt), fel=fel or {}, vy=mallvy(mall, falt, sida.regelverk.rattskallor) if mall else None,
         stig=_stig(sida), till=sista_dag(oppnad.lank.giltig_till), **({"last": "", "sparat": False} | kontext),
     )  # fmt: skip
@@ -208,7 +209,8 @@ def _kodsida(
     lasta = las_svar(mall, falt) if mall else LastaSvar({}, {})
     dolda = urval(falt) | {"version": [str(version)] if version is not None else falt.get("version", [])}
     return rendera(
-        sida, "engangslank/kod.html", status=status or (422 if fel else 200), titel="Läs igenom och signera", rad=oppnad.bedomning,
+        sida, "engangslank/kod.html",
+        status=status or (422 if fel else 200), titel="Läs igenom och signera", rad=oppnad.bedomning,
         namn=oppnad.namn, v=Ifyllt(falt), dag=las_dag(Ifyllt(falt)("datum")), fel=fel, mallen=mall,
         svar=besvarat(mall, lasta.svar), stig=_stig(sida), epost=oppnad.lank.kod_epost,
         dolda=[(n, text) for n, varden in dolda.items() for text in varden],
@@ -217,7 +219,8 @@ def _kodsida(
 
 def _avbojsida(sida: Sida, oppnad: Oppnad, falt: Falt, fel: Mapping[str, str]) -> Response:
     return rendera(
-        sida, "engangslank/avboj.html", status=422 if fel else 200, titel="Tacka nej", namn=oppnad.namn, v=Ifyllt(falt), fel=fel,
+        sida, "engangslank/avboj.html",
+        status=422 if fel else 200, titel="Tacka nej", namn=oppnad.namn, v=Ifyllt(falt), fel=fel,
         stig=_stig(sida),
     )  # fmt: skip
 
