@@ -41,6 +41,7 @@ class Foljd:
     far_paminna: bool
     inte_paminna: str
     lank_till: date | None
+    lank_epost: str
     far_lanka: bool
     epost: str
     brev: tuple[Brevrad, ...]
@@ -64,6 +65,7 @@ def begaran(sida: Portfoljsida, rad: BedomningRad, regler: Begaran) -> Foljd | N
         far_paminna=is_oppen and not inte,
         inte_paminna=inte,
         lank_till=sista_dag(lank.giltig_till) if lank and is_lank_oppen and is_oppen else None,
+        lank_epost=lank.epost if lank else "",
         far_lanka=is_oppen and sida.installningar.has_epost,
         epost=epost,
         brev=brev,
