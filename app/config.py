@@ -5,6 +5,7 @@ Every setting is an environment variable with the prefix `ST_`, for instance `ST
 
 import secrets
 from functools import lru_cache
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -17,6 +18,7 @@ class Installningar(BaseSettings):
     be sent again. `bas_url` with https turns on secure cookies and HSTS. Times are in the unit of their name.
     `forsok_*`: so many wrong passwords for one account, or from one address (a whole hospital may share it), are let
     through in so many minutes. `minne_portfoljer` portfolios lately read are kept in memory, about 160 kB each.
+    `smtp_*` is the server that takes the mail; without `smtp_vard` none is sent. `avsandare` is whom mail is from.
     """
 
     model_config = SettingsConfigDict(env_prefix="ST_", env_file=".env", extra="ignore")
@@ -33,11 +35,22 @@ class Installningar(BaseSettings):
     tradar: int = 2
     minne_portfoljer: int = 1000
     demolage: bool = False
+    smtp_vard: str = ""
+    smtp_port: int = 587
+    smtp_anvandare: str = ""
+    smtp_losenord: str = ""
+    smtp_tls: Literal["starttls", "tls", "ingen"] = "starttls"
+    avsandare: str = "ST-portföljen <st-portfoljen@localhost>"
 
     @property
     def is_https(self) -> bool:
         """Whether users reach the site by https."""
         return self.bas_url.startswith("https://")
+
+    @property
+    def has_epost(self) -> bool:
+        """Whether mail can be sent from here."""
+        return bool(self.smtp_vard)
 
     @property
     def is_sqlite(self) -> bool:

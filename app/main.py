@@ -16,12 +16,14 @@ from app import clock
 from app.config import Installningar, installningar
 from app.db.engine import Databas
 from app.features import SLICES
+from app.jobs.bakgrund import Bakgrund
 from app.underlag.regelunderlag import Regelverk, load_regelverk
 from app.web.adresser import Adresser
 from app.web.felsidor import registrera_felsidor
-from app.web.forsok import Inloggningsforsok
+from app.web.forsok import Inloggningsforsok, Lankforsok
 from app.web.headers import Sakerhetshuvuden
 from app.web.lagesminne import Minne
+from app.web.postlada import Postlada
 from app.web.render import Mallar
 from app.web.statiska import Statiska
 
@@ -39,8 +41,9 @@ def create_app(
     regelverk: Regelverk | None = None,
     idag: Callable[[], date] = clock.idag,
     nu: Callable[[], datetime] = clock.nu,
+    postlada: Postlada | None = None,
 ) -> FastAPI:
-    """Build the application. Tests give their own settings, loaded reference data and clock."""
+    """Build the application. Tests give their own settings, loaded reference data and clock; the demo its mailbox."""
     val = val or installningar()
     app = FastAPI(title="ST-portföljen", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_livslangd)
     app.state.installningar = val
@@ -49,6 +52,8 @@ def create_app(
     app.state.statiska, app.state.mallar = _utseende()
     app.state.version = f"{app.state.statiska.version}-{app.state.mallar.version}"
     app.state.forsok = Inloggningsforsok(val.forsok_per_konto, val.forsok_per_adress, val.forsok_minuter)
+    app.state.lankforsok = Lankforsok(2 * val.forsok_per_konto, val.forsok_per_adress, val.forsok_minuter)
+    app.state.postlada = postlada
     app.state.adresser = Adresser(app)
     app.state.lagesminne = Minne(val.minne_portfoljer)
     app.state.urvalsminne = Minne(200)
@@ -65,12 +70,21 @@ def create_app(
 
 @asynccontextmanager
 async def _livslangd(app: FastAPI) -> AsyncIterator[None]:
-    """Few threads suit work that is bound by the processor; a frozen heap spares the garbage collector long walks."""
+    """Few threads suit work that is bound by the processor; a frozen heap spares the garbage collector long walks.
+
+    Where mail can be sent, a thread of its own does so.
+    """
     anyio.to_thread.current_default_thread_limiter().total_tokens = app.state.installningar.tradar
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 50, 100)
+    tjanst = app.state
+    bakgrund = Bakgrund(lambda: tjanst.databas, tjanst.installningar, tjanst.regelverk, idag=tjanst.idag, nu=tjanst.nu)
+    if tjanst.installningar.has_epost:
+        bakgrund.starta()
     yield
+    if tjanst.installningar.has_epost:
+        await anyio.to_thread.run_sync(bakgrund.stoppa)
     gc.unfreeze()
     app.state.databas.stang()
 

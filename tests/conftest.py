@@ -3,7 +3,9 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,6 +19,7 @@ from app.db.migrera import METADATA, migrera
 from app.underlag.regelunderlag import Regelverk, load_regelverk
 from app.web import losenord
 from tests import postgres
+from tests.smtp import Smtpserver, start
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -41,6 +44,13 @@ def idag() -> date:
 def nu() -> datetime:
     """A moment of that day."""
     return datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def smtp() -> Iterator[Smtpserver]:
+    """A real mail server on this machine."""
+    with start() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
@@ -99,3 +109,16 @@ def pg_databas(pg_url: str) -> Iterator[Databas]:
     yield databas
     databas.stang()
     postgres.empty(pg_url, METADATA.tables)
+
+
+@pytest.fixture
+def vanta() -> Callable[[Callable[[], object]], None]:
+    """Wait for something that another thread is about to do; five seconds at most."""
+
+    def vanta_pa(villkor: Callable[[], object]) -> None:
+        slut = time.monotonic() + 5
+        while not villkor():
+            assert time.monotonic() < slut, "it never came about"
+            threading.Event().wait(0.01)
+
+    return vanta_pa

@@ -2,7 +2,7 @@
 
 import typer
 
-from app.cli import demo, drift, portfoljer
+from app.cli import demo, drift, portfoljer, post
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="ST-portföljen: drift, import och kontroll.")
 
@@ -11,6 +11,8 @@ app.command("serve")(drift.serve)
 app.command("migrera")(drift.migrera)
 app.command("regelstatus")(drift.regelstatus)
 app.command("skapa-konto")(drift.skapa_konto)
+app.command("skicka-post")(post.skicka_post)
+app.command("paminn")(post.paminn)
 app.command("kontrollera")(portfoljer.kontrollera)
 app.command("importera")(portfoljer.importera)
 app.command("exportera")(portfoljer.exportera)

@@ -14,10 +14,12 @@ from app.db.demokonton import Demokonto, demokonton
 from app.db.engine import Databas
 from app.db.migrera import is_current, migrate
 from app.jobs.demo.berattelser import BERATTELSER
+from app.jobs.demo.epost import demopost
 from app.jobs.demo.fyll import Lage, fyll_demo, lage
 from app.main import create_app
 from app.underlag.regelunderlag import Regelverk
 from app.web.demo import LOSENORD, VISAS
+from app.web.postlada import Postlada
 
 _FIL: Final = Path("data/demo.db")
 _VARD: Final = "127.0.0.1"
@@ -38,13 +40,19 @@ def demo(
     url = f"sqlite:///{databas}"
     regelverk = las_regelverk()
     konton = _gor_i_ordning(url, regelverk, antal, pa_nytt=pa_nytt)
-    val = Installningar(databas_url=url, bas_url=f"http://{_VARD}:{port}", demolage=True)
     typer.echo(_tabell(konton))
     if bara_data:
         return
-    typer.echo(f"\nÖppna {val.bas_url} i webbläsaren. Avsluta med Ctrl-C.")
-    app = create_app(val, regelverk=regelverk)
-    uvicorn.run(app, host=_VARD, port=port, access_log=False, server_header=False, log_level="warning")
+    adress, lada = f"http://{_VARD}:{port}", Postlada()
+    typer.echo(f"\nÖppna {adress} i webbläsaren. Brev som demon skickar visas på {adress}/demo/post.")
+    typer.echo("Avsluta med Ctrl-C.")
+    with demopost(lada, clock.nu) as smtp_port:
+        val = Installningar(
+            databas_url=url, bas_url=adress, demolage=True, smtp_vard=_VARD, smtp_port=smtp_port, smtp_tls="ingen",
+            smtp_anvandare="", avsandare="ST-portföljen <demo@exempel.invalid>",
+        )  # fmt: skip
+        app = create_app(val, regelverk=regelverk, postlada=lada)
+        uvicorn.run(app, host=_VARD, port=port, access_log=False, server_header=False, log_level="warning")
 
 
 def _gor_i_ordning(url: str, regelverk: Regelverk, antal: int, *, pa_nytt: bool) -> tuple[Demokonto, ...]:

@@ -21,6 +21,7 @@ from sqlalchemy import (
     exists,
     func,
     literal,
+    null,
     or_,
     select,
     type_coerce,
@@ -54,6 +55,8 @@ from app.underlag.regelunderlag import Regelverk
 _VEM: Final = bindparam("person", type_=Integer)
 _IDAG: Final = bindparam("idag", type_=Date)
 _EFTER: Final = bindparam("efter", type_=Date)
+# Situation and last day, of records that have none.
+_INGET_MER: Final = (literal("", String()), cast(null(), Date))
 
 
 class Vantslag(StrEnum):
@@ -71,7 +74,8 @@ class Vantslag(StrEnum):
 class Vantande:
     """One record that waits: whose portfolio (`namn` is the ST-läkare's), which record, and of which day.
 
-    `text` is the method of an assessment, the title of a placement, and where a draft belongs (`app.db.utkast`).
+    `text` is the method of an assessment, the title of a placement, and where a draft belongs (`app.db.utkast`);
+    `situation` is what is to be assessed and `senast` the last day for it.
     """
 
     slag: Vantslag
@@ -80,6 +84,8 @@ class Vantande:
     objekt_id: int
     datum: date
     text: str = ""
+    situation: str = ""
+    senast: date | None = None
 
 
 def vantar_pa(session: Session, person_id: int, idag: date, regelverk: Regelverk) -> tuple[Vantande, ...]:
@@ -145,9 +151,12 @@ def _placeringar() -> Select[Any]:
 
 
 def _bedomningar() -> Select[Any]:
-    metod = col(BedomningRad.metod)
-    return _fraga(Vantslag.SIGNERA_BEDOMNING, BedomningRad, col(BedomningRad.datum), metod).where(
+    """What was asked of the person and can still be answered."""
+    metod, senast = col(BedomningRad.metod), col(BedomningRad.svara_senast)
+    mer = (col(BedomningRad.situation), senast)
+    return _fraga(Vantslag.SIGNERA_BEDOMNING, BedomningRad, col(BedomningRad.datum), metod, mer).where(
         col(BedomningRad.bedomare_id) == _VEM,
+        or_(senast.is_(None), senast >= _IDAG),
         col(BedomningRad.status).in_([Bedomningsstatus.BEGARD, Bedomningsstatus.UTKAST]),
         or_(
             _handleder(),
@@ -179,8 +188,9 @@ def _fraga(
     tabell: type[SamtalRad] | type[AktivitetRad] | type[BedomningRad] | type[UtkastRad],
     datum: SQLColumnExpression[Any],
     text: SQLColumnExpression[Any] | None = None,
+    mer: tuple[SQLColumnExpression[Any], SQLColumnExpression[Any]] = _INGET_MER,
 ) -> Select[Any]:
-    """The columns of `Vantande` out of one kind of record in the portfolios of others."""
+    """The columns of `Vantande` out of one kind of record in the portfolios of others; `mer` are its last two."""
     kolumner: tuple[SQLColumnExpression[Any], ...] = (
         literal(slag.value, String()).label("slag"),
         col(PortfoljRad.id),
@@ -188,6 +198,8 @@ def _fraga(
         col(tabell.id),
         datum.label("datum"),
         (literal("", String()) if text is None else type_coerce(text, String())).label("text"),
+        mer[0].label("situation"),
+        mer[1].label("senast"),
     )
     return (
         select(*kolumner)

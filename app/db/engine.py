@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
+from threading import Event
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,7 +18,7 @@ import pysqlite3.dbapi2
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.sql.dml import UpdateBase
 
-from app.db.session import SKRIVET, ReadSession, Skrivet, WriteSession, saved_at_end
+from app.db.session import BREV_LAGT, SKRIVET, ReadSession, Skrivet, WriteSession, saved_at_end
 
 if TYPE_CHECKING:
     from app.underlag.regelunderlag import Regelverk
@@ -69,6 +70,7 @@ class Databas:
         self.url = read_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.minne: dict[str, object] = {}  # what this process need not ask the database again
+        self.nya_brev = Event()  # set when a mail has been put in the outbox, for the one who carries it out
         self._modul = sqlite_modul
         # A fault is logged, and what somebody wrote shall not be.
         pool: dict[str, Any] = {"pool_size": tradar, "max_overflow": _EXTRA, "hide_parameters": True}
@@ -97,6 +99,8 @@ class Databas:
         ny = WriteSession(self.skriv, person_id=person_id, idag=idag, nu=nu, regelverk=regelverk)
         with saved_at_end(ny) as session:
             yield session
+        if BREV_LAGT in ny.info:
+            self.nya_brev.set()
 
     def status(self) -> Databasstatus:
         """Ask the database how it is; raises SQLAlchemy's OperationalError where it does not answer."""

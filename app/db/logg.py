@@ -65,8 +65,10 @@ class Handelseslag(StrEnum):
     BEDOMNING_SEDD = "bedomning_sedd"
     BEDOMNINGSLANK_SKAPAD = "bedomningslank_skapad"
     BEDOMNINGSLANK_ATERKALLAD = "bedomningslank_aterkallad"
+    BEDOMNINGSLANK_UTKAST = "bedomningslank_utkast"
     BEDOMNINGSKOD_SKICKAD = "bedomningskod_skickad"
     BEDOMNINGSKOD_FEL = "bedomningskod_fel"
+    BREV_SKICKAT_OM = "brev_skickat_om"
     SAMTAL_SKAPAT = "samtal_skapat"
     SAMTAL_ANDRAT = "samtal_andrat"
     SAMTAL_BEKRAFTAT = "samtal_bekraftat"
@@ -96,7 +98,7 @@ _BESIDE: Final = frozenset(
     slag
     for slag in Handelseslag
     if slag.startswith(
-        ("konto_", "inbjudan_", "inlogg", "uppdrag_", "enhet_", "person_", "bedomningslank_", "bedomningskod_")
+        ("konto_", "inbjudan_", "inlogg", "uppdrag_", "enhet_", "person_", "bedomningslank_", "bedomningskod_", "brev_")
     )
 ) | {Handelseslag.UTLOGGAD, Handelseslag.LOSENORD_BYTT, Handelseslag.IMPORT_UTKAST, Handelseslag.EXPORT_HAMTAD}
 

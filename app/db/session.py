@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=SQLModel)
 
 SKRIVET: Final = "st_skrivet"
+BREV_LAGT: Final = "brev_lagt"  # in a session's info once it has put a mail in the outbox
 _HANDELSE: Final = "handelse"
-# Written beside what somebody does, not something that somebody does: no event of their own.
-_UTAN_HANDELSE: Final = frozenset({"formnyckel", "lasning", "regelstatus", "portfoljsumma", "utkast"})
+# Written beside what somebody does, not something that somebody does: no event of their own. A mail goes out for
+# something that has its own event, and how it fared at the mail server changes nothing that anybody did.
+_UTAN_HANDELSE: Final = frozenset({"brev", "formnyckel", "lasning", "regelstatus", "portfoljsumma", "utkast"})
 
 
 class FelHandelser(AssertionError):

@@ -34,6 +34,7 @@ class Handling(StrEnum):
     DOKUMENTERA_HANDLEDNING = "dokumentera_handledning"
     BEKRAFTA_HANDLEDNING = "bekrafta_handledning"
     BEGARA_BEDOMNING = "begara_bedomning"
+    LOGGA_MEDSITTNING = "logga_medsittning"
     BEDOMA = "bedoma"
     SE_BEDOMNINGAR = "se_bedomningar"
     SIGNERA_DELMAL = "signera_delmal"
@@ -67,7 +68,8 @@ RATTER: Mapping[Handling, frozenset[Relation]] = {
     Handling.BEKRAFTA_TJANSTGORING: frozenset({Relation.HUVUDHANDLEDARE, Relation.PLACERINGSHANDLEDARE}),
     Handling.DOKUMENTERA_HANDLEDNING: frozenset({Relation.AGARE}),
     Handling.BEKRAFTA_HANDLEDNING: frozenset({Relation.HUVUDHANDLEDARE, Relation.PLACERINGSHANDLEDARE}),
-    Handling.BEGARA_BEDOMNING: frozenset({Relation.AGARE}),
+    Handling.BEGARA_BEDOMNING: frozenset({Relation.AGARE, Relation.HUVUDHANDLEDARE}),
+    Handling.LOGGA_MEDSITTNING: frozenset({Relation.AGARE}),
     Handling.BEDOMA: frozenset(
         {Relation.HUVUDHANDLEDARE, Relation.PLACERINGSHANDLEDARE, Relation.STUDIEREKTOR, Relation.CHEF}
     ),

@@ -4,6 +4,8 @@ from app.features.admin.routes import sidor as admin
 from app.features.aktivitet.routes import sidor as aktivitet
 from app.features.bedomning.routes import sidor as bedomning
 from app.features.delmal.routes import sidor as delmal
+from app.features.demopost.routes import sidor as demopost
+from app.features.engangslank.routes import sidor as engangslank
 from app.features.handledning.routes import sidor as handledning
 from app.features.historik.routes import sidor as historik
 from app.features.kompetens.routes import sidor as kompetens
@@ -38,4 +40,6 @@ SLICES = (
     revidering,
     historik,
     utbyte,
+    engangslank,
+    demopost,
 )

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from app.domain.begaran import Begaran
 from app.domain.rattsgrund import Konfidens, Niva
 from app.domain.tillracklighet import Trosklar
 from app.regler import REGLER
@@ -15,6 +16,7 @@ from app.underlag.parametertyper import FelVarde, convert, parameter_types, requ
 from app.underlag.rattskallor import load_rattskallor
 from app.underlag.regionprofil import (
     ALLMANT,
+    BEGARAN,
     KLIMAT,
     RIKET,
     STEG,
@@ -36,6 +38,7 @@ _EGNA: Final[Mapping[str, type | None]] = {
     STEG: Steg,
     TILLRACKLIGHET: Trosklar,
     KLIMAT: Klimat,
+    BEGARAN: Begaran,
 }
 _GRUND: Final[tuple[str, ...]] = ("kalla", "konfidens", "tolkning")
 

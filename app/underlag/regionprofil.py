@@ -7,6 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
+from app.domain.begaran import Begaran
 from app.domain.rattsgrund import Konfidens
 from app.domain.tillracklighet import Trosklar
 from app.domain.tjanst import Franvaroslag
@@ -18,6 +19,7 @@ ALLMANT: Final = "allmant"
 STEG: Final = "steg"
 TILLRACKLIGHET: Final = "tillracklighet"
 KLIMAT: Final = "klimat"
+BEGARAN: Final = "begaran"
 VARSEL: Final = "varsel_dagar"
 
 
@@ -165,6 +167,10 @@ class Regionprofil:
     def klimat(self, idag: date) -> Klimat:
         """What the climate of a unit is told from."""
         return Klimat(**self._merge(KLIMAT, idag))
+
+    def begaran(self, idag: date) -> Begaran:
+        """How requests for assessments are answered and reminded of."""
+        return Begaran(**self._merge(BEGARAN, idag))
 
     def _poster(self, nyckel: str, idag: date) -> Iterator[Post]:
         return (post for profil in self.kedja if (post := profil.post(nyckel, idag)) is not None)

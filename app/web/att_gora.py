@@ -49,6 +49,7 @@ class Vantlista:
 
 
 _SYNLIGA: Final = 8
+_SITUATION: Final = 90  # characters of what is to be assessed that a line shows
 
 
 def vantlista(poster: Iterable[Vantande], sida: Sida) -> Vantlista | None:
@@ -86,12 +87,18 @@ def _rad(post: Vantande, url: Callable[..., str]) -> Vantrad:
     namn, falt, vad, knapp = _SLAG[post.slag]
     if post.slag is Vantslag.FORTSATTA_BEDOMNING:
         return Vantrad(post.namn, vad, f"sparad {datum(post.datum)}", _till_utkast(post, url), knapp)
+    nar = datum(post.datum)
     if post.slag is Vantslag.SIGNERA_BEDOMNING:
-        vad = etiketter.METOD[Metod(post.text)]
+        vad = etiketter.METOD[Metod(post.text)] + (f": {_kort(post.situation)}" if post.situation else "")
+        nar += f", svara senast {datum(post.senast)}" if post.senast else ""
     elif post.text:
         vad = f"{vad}: {post.text}"
     adress = url(namn, portfolj_id=post.portfolj_id, **{falt: post.objekt_id})
-    return Vantrad(post.namn, vad, datum(post.datum), adress, knapp)
+    return Vantrad(post.namn, vad, nar, adress, knapp)
+
+
+def _kort(text: str) -> str:
+    return text if len(text) <= _SITUATION else f"{text[:_SITUATION].rstrip()} …"
 
 
 def _till_utkast(post: Vantande, url: Callable[..., str]) -> str:

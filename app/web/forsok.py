@@ -1,4 +1,4 @@
-"""How many wrong passwords are let through: per account and per address, in this process.
+"""How many tries are let through, in this process: wrong passwords, and one-time links.
 
 Counted in memory: a restart forgives, and with several processes each has its own count.
 """
@@ -35,3 +35,24 @@ class Inloggningsforsok:
     def lyckat(self, epost: str) -> None:
         """The right password clears the account, never the address."""
         self._grans.clear(self._konto, epost.lower())
+
+
+class Lankforsok:
+    """How often one-time links are tried: unknown secrets by an address, and codes by a link."""
+
+    def __init__(self, per_lank: int, per_adress: int, minuter: int) -> None:
+        self._grans = FixedWindowRateLimiter(MemoryStorage())
+        self._lank = RateLimitItemPerMinute(per_lank, minuter, namespace="lank")
+        self._adress = RateLimitItemPerMinute(per_adress, minuter, namespace="adress")
+
+    def okand(self, adress: str) -> None:
+        """Count a secret that opens nothing."""
+        self._grans.hit(self._adress, adress)
+
+    def is_stoppad(self, adress: str) -> bool:
+        """Whether the address has tried too many secrets; then not even the right one opens."""
+        return not self._grans.test(self._adress, adress)
+
+    def far_prova(self, lank_id: int, vad: str) -> bool:
+        """Count one more of `vad` (a code sent, a code tried) on the link; False where that is too many."""
+        return self._grans.hit(self._lank, vad, str(lank_id))

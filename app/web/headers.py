@@ -1,5 +1,7 @@
 """Security headers on every answer, and a limit on every body: one thin ASGI layer."""
 
+from typing import Final
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -23,6 +25,9 @@ def sakerhetshuvuden(*, https: bool) -> dict[str, str]:
     return huvuden | ({"Strict-Transport-Security": "max-age=31536000; includeSubDomains"} if https else {})
 
 
+# Addresses that themselves open something: no page may tell another of them, and nobody keeps or lists them.
+HEMLIGA: Final = "/b/"
+_HEMLIGT: Final = {"Referrer-Policy": "no-referrer", "Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 # So many times the limit is received and thrown away for the sake of a readable answer.
 _TALAMOD = 20
 
@@ -69,9 +74,13 @@ class Sakerhetshuvuden:
 
         async def skicka(meddelande: Message) -> None:
             if meddelande["type"] == "http.response.start":
-                huvuden = MutableHeaders(scope=meddelande)
-                for namn, varde in self.huvuden.items():
-                    huvuden.setdefault(namn, varde)
+                self._satt(MutableHeaders(scope=meddelande), scope["path"])
             await send(meddelande)
 
         await self.app(scope, las, skicka)
+
+    def _satt(self, huvuden: MutableHeaders, stig: str) -> None:
+        if stig.startswith(HEMLIGA):
+            huvuden.update(_HEMLIGT)
+        for namn, varde in self.huvuden.items():
+            huvuden.setdefault(namn, varde)

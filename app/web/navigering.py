@@ -44,9 +44,9 @@ _HOR_TILL = {"bedomning.lista": ("kompetens.plan", "kompetens.utveckling", "komp
 
 _LOGGA = (
     ("Handledning", "handledning.ny", "Ett samtal med din handledare", Handling.DOKUMENTERA_HANDLEDNING),
-    ("Medsittning", "bedomning.ny_medsittning", "Någon satt med och gav återkoppling", Handling.BEGARA_BEDOMNING),
+    ("Medsittning", "bedomning.ny_medsittning", "Någon satt med och gav återkoppling", Handling.LOGGA_MEDSITTNING),
     ("Aktivitet", "aktivitet.ny", "Kurs, seminarium, auskultation eller annat", Handling.SKRIVA_PLAN),
-    ("Begär bedömning", "bedomning.ny", "Be någon bedöma dig", Handling.BEGARA_BEDOMNING),
+    ("Begär bedömning", "bedomning.ny", "Be någon bedöma en situation", Handling.BEGARA_BEDOMNING),
     ("Placering", "aktivitet.ny_placering", "Tjänstgöring hemma eller på annan enhet", Handling.SKRIVA_PLAN),
     ("Bedöm", "bedomning.bedom_ny", "Gör och signera en bedömning", Handling.BEDOMA),
     ("Föreslå aktivitet", "aktivitet.foresla", "Något som ST-läkaren kan ta in i sin plan", Handling.FORESLA_AKTIVITET),

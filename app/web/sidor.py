@@ -27,6 +27,7 @@ from app.db.session import las_portfolj_rad
 from app.domain.behorighet import Handling, Relation, may
 from app.web.csrf import is_valid
 from app.web.errors import FarInte, FinnsInte, InloggningKravs, Oforandrad, OgiltigBegaran, Upprepad
+from app.web.headers import HEMLIGA
 from app.web.inloggning import anonym_grund, hasha_nyckel, satt_anonym_kaka, sessionsnyckel
 from app.web.meddelande import MEDDELANDEKAKA
 from app.web.sida import KONTROLL, Inskickat, Portfoljinskick, Portfoljsida, Sida
@@ -154,8 +155,13 @@ def _har(request: Request) -> str:
 
 
 def _kontrollera_ursprung(request: Request) -> None:
-    """A form sent from another site is never ours, whatever it carries."""
+    """A form sent from another site is never ours, whatever it carries.
+
+    "null" is what a browser says of a page that asked for no referrer, our own too; then the token alone decides.
+    """
     ursprung = request.headers.get("origin")
+    if ursprung == "null" and request.url.path.startswith(HEMLIGA):
+        ursprung = None
     if request.headers.get("sec-fetch-site") == "cross-site" or (
         ursprung is not None and ursprung.partition("://")[2] != request.headers.get("host")
     ):

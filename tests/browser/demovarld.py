@@ -7,7 +7,7 @@ Everybody signs in with the demo's password, or by a cookie known to the tests.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -18,8 +18,20 @@ from app.db.engine import Databas
 from app.db.logg import Handelseslag, handelse
 from app.db.migrera import migrera
 from app.db.session import WriteSession
-from app.db.tabeller import Enhet, FranvaroRad, Inbjudan, Inloggning, Konto, Person, PortfoljRad, TillgodoraknandeRad
+from app.db.tabeller import (
+    BedomningRad,
+    BedomningslankRad,
+    Enhet,
+    FranvaroRad,
+    Inbjudan,
+    Inloggning,
+    Konto,
+    Person,
+    PortfoljRad,
+    TillgodoraknandeRad,
+)
 from app.domain.alfabet import swedish_key
+from app.domain.bedomning import Bedomningsstatus
 from app.domain.tjanst import Franvaroslag
 from app.features.utbyte.actions import spara_utkast
 from app.jobs.demo.fyll import fyll_demo
@@ -36,6 +48,7 @@ STORIES = 14
 LO = "Lo Lövgren"
 LI = "Li Ljungdal"
 INBJUDAN = "inbjudan-prov"
+LANK = "lank-prov"
 IUP, DALIG = "kronoberg-2015.xlsx", "daliga-rader.xlsx"
 
 
@@ -127,8 +140,35 @@ def _komplettera(session: WriteSession) -> None:
     )
     dag = portfolj.start + timedelta(days=40)
     session.add(FranvaroRad(portfolj_id=portfolj_id, slag=Franvaroslag.SJUK, start=dag, slut=dag + timedelta(days=3)))
+    _lank(session, slut)
     session.flush()
     handelse(session, Handelseslag.FRANVARO_SKAPAD, portfolj_id=portfolj_id, objekt="franvaro")
+
+
+def _lank(session: WriteSession, slut: datetime) -> None:
+    """A one-time link to something asked for, filled in and waiting for its code."""
+    rad = session.scalars(select(BedomningRad).where(col(BedomningRad.status) == Bedomningsstatus.BEGARD)).first()
+    assert rad
+    rad.situation = "Ett besök på hudmottagningen: bedömning av hudförändring."
+    utkast = {
+        "aterkoppling": ["Du förklarade undersökningen lugnt och såg till att patienten förstod nästa steg."],
+        "datum": [IDAG.isoformat()],
+        "namn": ["Ulla Främmande"],
+        "titel": ["Överläkare"],
+        "arbetsplats": ["Hudkliniken"],
+        "epost": ["ulla@exempel.invalid"],
+    }
+    session.add(
+        BedomningslankRad(
+            bedomning_id=rad.id or 0,
+            nyckel=hasha_nyckel(LANK),
+            skapad=NU,
+            giltig_till=slut,
+            epost="ulla@exempel.invalid",
+            kod_epost="ulla@exempel.invalid",
+            utkast=utkast,
+        )
+    )
 
 
 def _logga_in_alla(session: WriteSession) -> None:

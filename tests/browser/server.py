@@ -14,12 +14,15 @@ from fastapi import FastAPI
 
 from app.config import Installningar
 from app.db.engine import Databas
+from app.jobs.demo.epost import VARD, demopost
 from app.main import create_app
 from app.underlag.regelunderlag import Regelverk
-from app.web.forsok import Inloggningsforsok
+from app.web.forsok import Inloggningsforsok, Lankforsok
 from app.web.lagesminne import Minne
+from app.web.postlada import Postlada
 
 IDAG = date(2026, 11, 23)
+PROVBREV = b"Subject: Prov\r\n\r\nHej,\r\n\r\nhttp://127.0.0.1/b/prov\r\n"
 NU = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 
@@ -45,7 +48,9 @@ class Server:
         self._antal += 1
         val: Installningar = self.app.state.installningar
         self.app.state.databas = Databas(f"sqlite:///{shutil.copyfile(self.mall, fil)}", tradar=val.tradar)
+        self.databas.nya_brev = gammal.nya_brev  # the thread that carries mail waits for this one
         self.app.state.forsok = Inloggningsforsok(val.forsok_per_konto, val.forsok_per_adress, val.forsok_minuter)
+        self.app.state.lankforsok = Lankforsok(2 * val.forsok_per_konto, val.forsok_per_adress, val.forsok_minuter)
         self.app.state.lagesminne = Minne(val.minne_portfoljer)
         self.app.state.urvalsminne = Minne(200)
         gammal.stang()
@@ -56,11 +61,16 @@ class Server:
 @contextmanager
 def start(mall: Path, mapp: Path, regelverk: Regelverk) -> Iterator[Server]:
     """Serve a copy of `mall` on a port that was free, in a thread of this process, until the block ends."""
-    with socket.create_server(("127.0.0.1", 0)) as uttag:
+    lada = Postlada()
+    lada.ta_emot("ulla@exempel.invalid", PROVBREV, NU)
+    with demopost(lada, lambda: NU) as smtp_port, socket.create_server(("127.0.0.1", 0)) as uttag:
         url = f"http://127.0.0.1:{uttag.getsockname()[1]}"
         fil = shutil.copyfile(mall, mapp / "prov-start.db")
-        val = Installningar(databas_url=f"sqlite:///{fil}", hemlighet="h" * 40, bas_url=url, _env_file=None)
-        app = create_app(val, regelverk=regelverk, idag=lambda: IDAG, nu=lambda: NU)
+        val = Installningar(
+            databas_url=f"sqlite:///{fil}", hemlighet="h" * 40, bas_url=url, smtp_vard=VARD, smtp_port=smtp_port,
+            smtp_tls="ingen", avsandare="ST-portföljen <st@exempel.invalid>", _env_file=None,
+        )  # fmt: skip
+        app = create_app(val, regelverk=regelverk, idag=lambda: IDAG, nu=lambda: NU, postlada=lada)
         tjanst = uvicorn.Server(uvicorn.Config(app, log_level="critical", access_log=False, ws="none"))
         trad = threading.Thread(target=tjanst.run, kwargs={"sockets": [uttag]}, daemon=True)
         trad.start()

@@ -54,6 +54,9 @@ _ANGIVEN: Final = "SELECT 1"
 _PERSON: Final = "SELECT p.person_id FROM portfolj p ORDER BY p.id LIMIT 1"
 _UTAN_PORTFOLJ: Final = """SELECT k.person_id FROM konto k
     WHERE k.person_id NOT IN (SELECT person_id FROM portfolj) LIMIT 1"""
+_BEGARD: Final = """SELECT portfolj_id, id AS bedomning_id, bedomare_id AS vem FROM bedomning
+    WHERE status = 'begard' AND bedomare_id IS NOT NULL LIMIT 1"""
+_LANK: Final = Sidval("SELECT 'lank-prov' AS hemlighet")
 _AKTIV: Final = "r.status = 'planerad'"
 
 SIDOR: Final[Mapping[str, Sidval]] = {
@@ -97,10 +100,11 @@ SIDOR: Final[Mapping[str, Sidval]] = {
     "bedomning.visa": _egen("bedomning", "bedomning_id", "r.status = 'signerad'"),
     "bedomning.andra": _egen("bedomning", "bedomning_id", "r.status = 'begard'"),
     "bedomning.ta_tillbaka": _egen("bedomning", "bedomning_id", "r.status = 'begard'"),
+    "bedomning.forlang": _egen("bedomning", "bedomning_id", "r.status = 'begard'"),
+    "bedomning.lank": _egen("bedomning", "bedomning_id", "r.status = 'begard'"),
+    "bedomning.avboj": Sidval(_BEGARD),
     "bedomning.bedom_ny": _handledd(),
-    "bedomning.besvara": Sidval(
-        "SELECT portfolj_id, id AS bedomning_id, bedomare_id AS vem FROM bedomning WHERE status = 'begard' LIMIT 1"
-    ),
+    "bedomning.besvara": Sidval(_BEGARD),
     "bedomning.makulera": Sidval(
         "SELECT portfolj_id, id AS bedomning_id, signerad_av AS vem FROM bedomning "
         "WHERE status = 'signerad' AND signerad_av IN (SELECT person_id FROM konto) ORDER BY id DESC LIMIT 1"
@@ -108,6 +112,13 @@ SIDOR: Final[Mapping[str, Sidval]] = {
     "kompetens.plan": Sidval(),
     "kompetens.utveckling": Sidval(),
     "kompetens.strak": Sidval(),
+    "engangslank.visa": _LANK,
+    "engangslank.kod": _LANK,
+    "engangslank.avboj": _LANK,
+    "engangslank.klart": Sidval("SELECT 'signerad' AS hur"),
+    "demopost.lista": Sidval(_ANGIVEN),
+    "demopost.visa": Sidval("SELECT 1 AS nummer"),
+    "admin.brev": Sidval(_ANGIVEN, "admin"),
     "utbildning.visa": Sidval(),
     "tid.visa": Sidval(),
     "utbildning.andra": Sidval(),

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,11 +11,13 @@ from fastapi import FastAPI
 
 from app.config import Installningar
 from app.db.engine import Databas
+from app.jobs.post import Posttur, skicka_post
 from app.main import create_app
 from app.underlag.regelunderlag import Regelverk
 from tests.features import varld as varldsbygge
 from tests.features.klient import Klient
 from tests.features.varld import Varld
+from tests.smtp import Smtpserver
 
 IDAG = date(2026, 11, 23)
 
@@ -47,6 +50,30 @@ def app(
     app = create_app(val, regelverk=regelverk, idag=lambda: idag, nu=lambda: nu)
     yield app
     app.state.databas.stang()
+
+
+@dataclass
+class Postgang:
+    """The application's mail: a real server, and somebody who carries the outbox there when told to."""
+
+    app: FastAPI
+    server: Smtpserver
+
+    def bar_ut(self) -> Posttur:
+        """Send what waits."""
+        tjanst = self.app.state
+        return skicka_post(tjanst.databas, tjanst.installningar, tjanst.regelverk, tjanst.nu)
+
+    def ga_till(self, nu: datetime) -> None:
+        """Let the application's clock show another moment."""
+        self.app.state.idag, self.app.state.nu = nu.date, lambda: nu
+
+
+@pytest.fixture
+def post(app: FastAPI, smtp: Smtpserver) -> Postgang:
+    """Mail is set up."""
+    app.state.installningar = smtp.installningar(app.state.installningar)
+    return Postgang(app, smtp)
 
 
 @pytest.fixture

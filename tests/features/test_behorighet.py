@@ -27,6 +27,8 @@ from app.db.hemlighet import hasha_nyckel
 from app.db.session import WriteSession
 from app.db.tabeller import (
     BedomningRad,
+    BedomningslankRad,
+    BrevRad,
     FranvaroRad,
     HandledarskapRad,
     Importkorning,
@@ -145,7 +147,8 @@ def _prova_utan_att_spara(session: WriteSession) -> None:
 
 # What the small world lacks, by the name that [platser] of the file uses.
 EXTRA = {"inloggning": 9001, "uppdrag": 9001, "tillgodoraknande": 9001, "franvaro": 9001, "sysselsattning": 9001,
-         "handledarskap": 9001, "egen_bedomning": 9001, "utkast": 9001, "inlasning": 9001}  # fmt: skip
+         "handledarskap": 9001, "egen_bedomning": 9001, "utkast": 9001, "inlasning": 9001,
+         "osakert_brev": 9001}  # fmt: skip
 INBJUDAN = "inbjudan-hemlig"
 
 
@@ -182,6 +185,11 @@ def _fyll_pa(databas: Databas, varld: Varld, nu: datetime) -> None:
         tabell = {"namn": "iup.csv", "anmarkning": "", "blad": []}
         rad(Importutkast, id=9001, blad=tabell, val={}, skapad=nu, **egen)
         rad(Importkorning, id=9001, tid=nu, antal=0, portfolj_version=0, aterstallning={}, **egen)
+        rad(BrevRad, id=9001, nyckel="x", slag="begaran", till="bo@exempel.invalid", amne="", text="", skapad=nu,
+            portfolj_id=varld.portfolj, paborjad=nu - timedelta(hours=1), objekt="", forsok=1, fel="",
+            is_omojlig=False)  # fmt: skip
+        rad(BedomningslankRad, bedomning_id=varld.begard_bedomning, nyckel=hasha_nyckel("lank-hemlig"), skapad=nu,
+            giltig_till=senare, epost="", kod="", kod_epost="", kod_forsok=0, koder_skickade=0, utkast={})  # fmt: skip
         koppling.execute(update(Konto).where(col(Konto.id) == 9001).values(is_aktiv=False))
 
 

@@ -44,6 +44,14 @@ konfidens = "low"
 manader = 12
 minst_poster = 5
 minst_bedomare = 3
+[begaran]
+kalla = "egen"
+konfidens = "low"
+svara_inom_dagar = 14
+paminn_hogst = 3
+paminn_mellanrum_dagar = 3
+paminn_fore_dagar = [7, 2]
+lank_hogst_dagar = 30
 [TAKT]
 kalla = ["plan", "egen"]
 konfidens = "medium"

@@ -69,12 +69,15 @@ def besvara(sida: Portfoljsida) -> Response:
     utkast = hamta_utkast(sida.session, sida.aktor.person_id, sida.portfolj_id, plats_for(rad.id, ""))
     if rad.status not in OPPEN and utkast is None:
         return visa_posten(sida, post, status=409, fel=REDAN)
+    if villkor.is_utgangen(sida, rad) and utkast is None:
+        return visa_posten(sida, post, status=409, fel=villkor.UTGANGEN)
     mall = mallval.for_begaran(sida, rad, sida.fraga("mall") or (utkast.mall if utkast else ""))
     falt = falt_for(rad, ()) | {"datum": [min(rad.datum, sida.idag).isoformat()]} | fran_utkast(sida, utkast, mall)
     version = Ifyllt(falt)("version") or rad.version
     if rad.status not in OPPEN:
         return bedomformular(sida, falt, post, mall, status=409, last=REDAN, version=version)
-    return bedomformular(sida, falt, post, mall, version=version)
+    last = villkor.UTGANGEN if villkor.is_utgangen(sida, rad) else ""
+    return bedomformular(sida, falt, post, mall, status=409 if last else 200, last=last, version=version)
 
 
 @sidor.skriv(EN + "/besvara", Handling.BEDOMA, namn="bedomning.signera")
@@ -83,6 +86,8 @@ def signera(post: Portfoljinskick) -> Response:
     fore = posten(post)
     post.krav(villkor.far_signera(post, fore.rad))
     mall = mallval.for_begaran(post, fore.rad, Ifyllt(post.falt)("mall"))
+    if villkor.is_utgangen(post, fore.rad):
+        return bedomformular(post, post.falt, fore, mall, status=409, last=villkor.UTGANGEN)
     if (annan_version := pa_ny_version(post, fore, mall)) is not None:
         return annan_version
     form = post.validera(SvarForm, fler_fel=fel_i_bedomning(post.falt, post, ()))

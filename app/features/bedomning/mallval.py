@@ -1,7 +1,8 @@
 """Which form an assessment is made on: offered, asked for, sent, and what takes its place where it is out of use."""
 
 from collections.abc import Mapping
-from typing import Final
+from itertools import groupby
+from typing import Final, NamedTuple
 
 from app.db.tabeller import BedomningRad, UtkastRad
 from app.domain.bedomningsmall import Bedomningsmall, Mallforlopp
@@ -16,13 +17,27 @@ from app.web.sida import Portfoljsida
 NY_VERSION: Final = (
     "Formuläret har ändrats sedan du öppnade sidan. Inget är signerat än: läs igenom och signera en gång till."
 )
+Val = tuple[tuple[str, str], ...]
 _ORDNING: Final[Mapping[Metod, int]] = {metod: plats for plats, metod in enumerate(METOD)}
+
+
+class Begard(NamedTuple):
+    """What is asked for: a method, and the form for it ("" and None: none)."""
+
+    metod: Metod
+    mall: str
+    mall_version: int | None
 
 
 def valbara(sida: Portfoljsida, metod: str = "") -> tuple[Bedomningsmall, ...]:
     """The forms that one assessor fills in alone, in the order of the methods; of one method only, where it is told."""
     enkla = (m for m in sida.regelverk.mallar.aktuella(sida.idag) if m.forlopp is Mallforlopp.ENKEL)
     return tuple(sorted((m for m in enkla if metod in ("", m.metod)), key=lambda m: _ORDNING[m.metod]))
+
+
+def _per_metod(mallar: tuple[Bedomningsmall, ...]) -> tuple[tuple[str, tuple[Bedomningsmall, ...]], ...]:
+    """The forms under the names of their methods."""
+    return tuple((METOD[metod], tuple(grupp)) for metod, grupp in groupby(mallar, key=lambda m: m.metod))
 
 
 def for_begaran(sida: Portfoljsida, rad: BedomningRad, onskad: str = "") -> Bedomningsmall | None:
@@ -60,3 +75,38 @@ def for_ny(sida: Portfoljsida, falt: Falt) -> Bedomningsmall:
     if vald is None:
         raise FinnsInte
     return vald
+
+
+_UTAN: Final = "metod:"
+
+
+def varde(rad: BedomningRad) -> str:
+    """What was asked for, as a choice of the request's form."""
+    return rad.mall or _UTAN + rad.metod.value
+
+
+def begaransval(sida: Portfoljsida, sparad: BedomningRad | None = None) -> tuple[tuple[str, Val], ...]:
+    """What can be asked for, by method: the forms, then the methods that have none. What is stored stays a choice."""
+    grupper = [(namn, tuple((m.id, m.titel) for m in mallar)) for namn, mallar in _per_metod(valbara(sida))]
+    har = {mall.metod for mall in sida.regelverk.mallar.aktuella(sida.idag)}
+    grupper.append(("Utan formulär", tuple((_UTAN + m.value, METOD[m]) for m in METOD if m not in har)))
+    if sparad is not None and varde(sparad) not in {v for _, val in grupper for v, _ in val}:
+        gammal = sida.regelverk.mallar.hamta(sparad.mall, sparad.mall_version)
+        grupper.append(("Begärd", ((varde(sparad), gammal.titel if gammal else METOD[sparad.metod]),)))
+    return tuple(grupp for grupp in grupper if grupp[1])
+
+
+def forvald(sida: Portfoljsida, metod: str) -> str:
+    """The choice that a method leads to: its first form, or itself; "" for none."""
+    mallar = valbara(sida, metod) if metod else ()
+    return mallar[0].id if mallar else _UTAN + metod if metod else ""
+
+
+def begard(sida: Portfoljsida, val: str, sparad: BedomningRad | None) -> Begard:
+    """Method, form and version that a choice means; the stored one keeps its version."""
+    if sparad is not None and val == varde(sparad):
+        return Begard(sparad.metod, sparad.mall, sparad.mall_version)
+    mall = sida.regelverk.mallar.aktuell(val, sida.idag)
+    return (
+        Begard(Metod(val.removeprefix(_UTAN)), "", None) if mall is None else Begard(mall.metod, mall.id, mall.version)
+    )

@@ -25,3 +25,8 @@ def hamta(session: Session, portfolj_id: int, bedomning_id: int) -> Posten:
     if rad is None:
         raise FinnsInte
     return Posten(rad[0], rad[1] or "")
+
+
+def agarens_epost(session: Session, person_id: int) -> str:
+    """The address of the ST-läkare, "" where none is known."""
+    return session.scalars(select(Person.epost).where(col(Person.id) == person_id)).one() or ""

@@ -7,11 +7,12 @@ from typing import Any
 from starlette.responses import Response
 
 from app.db.bedomningar import OPPEN
+from app.db.bedomningslankar import Mottagare
 from app.db.session import Konflikt
 from app.db.tabeller import BedomningRad
 from app.domain.behorighet import Handling
-from app.features.bedomning import actions, bedomare, sedda, utkast, villkor, vy
-from app.features.bedomning.delat import BAS, EN, kanda, olika, posten, sidor, visa_posten
+from app.features.bedomning import actions, bedomare, folj_upp, mallval, sedda, utkast, villkor, vy
+from app.features.bedomning.delat import BAS, EN, barare, kanda, olika, posten, regler, sidor, visa_posten
 from app.features.bedomning.forms import (
     BegaranForm,
     MedsittningForm,
@@ -21,16 +22,18 @@ from app.features.bedomning.forms import (
     fel_i_medsittning,
     is_medsittning,
 )
+from app.features.bedomning.queries import hamta
 from app.web.delmalsval import delmalsval
-from app.web.forms import Falt, Validerad
+from app.web.forms import Falt, Validerad, las_tal
 from app.web.genomfort import aktivitetsval, nyss_anvanda
 from app.web.ifyllt import Ifyllt
 from app.web.motpart import Motpart, motpartsval
 from app.web.ord import METOD
 from app.web.sida import Portfoljinskick, Portfoljsida
 
-# The pages of the assessor and the studierektor, and the drafts, register themselves with the same router.
-__all__ = ["bedomare", "sedda", "sidor", "utkast"]
+# The pages of the assessor and the studierektor, the drafts, and those that follow a request register with the same
+# router.
+__all__ = ["bedomare", "folj_upp", "sedda", "sidor", "utkast"]
 # Kind of form → template and title.
 _FORMULAR = {
     "begaran": ("bedomning/begaran.html", "Begär bedömning"),
@@ -59,7 +62,7 @@ def _formular(
         fel=fel or {},
         rad=rad,
         personer=motpartsval(personer),
-        metoder=vy.METODVAL,
+        mallar=mallval.begaransval(sida, rad),
         delmal=delmalsval(sida.underlag, v.alla("delmal"), nyss_anvanda(sida.portfolj, sida.idag)),
         aktiviteter=aktivitetsval(sida.portfolj.gallande_aktiviteter),
         **({"version": rad.version if rad else 0, "konflikt_rader": None, "last": ""} | kontext),
@@ -75,7 +78,7 @@ def lista(sida: Portfoljsida) -> Response:
     return sida.render(
         "bedomning/lista.html",
         titel="Bedömningar",
-        bedomningar=[(b, vy.lage(b)) for b in visade],
+        bedomningar=[(b, vy.lage(b, sida.idag)) for b in visade],
         osedda=sedda.osedda(sida, visade),
         formular=partial(vy.formular, sida.regelverk.mallar),
         alla=len(alla),
@@ -90,50 +93,71 @@ def lista(sida: Portfoljsida) -> Response:
 
 @sidor.las(BAS + "/ny", Handling.BEGARA_BEDOMNING, namn="bedomning.ny")
 def ny(sida: Portfoljsida) -> Response:
-    """The form to ask somebody for an assessment."""
-    personer = kanda(sida)
-    return _formular(sida, "begaran", vy.forifylld_begaran(sida, personer), personer)
+    """The form to ask somebody for an assessment; with `som`, filled in as an earlier one but for whom."""
+    personer, senast = kanda(sida), regler(sida).svara_senast(sida.idag)
+    falt = vy.forifylld_begaran(sida, personer, senast)
+    if sida.fraga("som"):
+        som = hamta(sida.session, sida.portfolj_id, las_tal(sida.fraga("som"), 0)).rad
+        sida.krav(villkor.far_folja(sida, som))
+        falt = falt_for(som, personer) | {
+            "vem": [],
+            "vem_namn": [],
+            "vem_epost": [],
+            "svara_senast": falt["svara_senast"],
+        }
+    return _formular(sida, "begaran", falt, personer)
 
 
 @sidor.skriv(BAS + "/ny", Handling.BEGARA_BEDOMNING, namn="bedomning.begar")
 def begar(post: Portfoljinskick) -> Response:
     """Ask for an assessment."""
     personer = kanda(post)
-    form = post.validera(BegaranForm, fler_fel=fel_i_begaran(post.falt, post, personer))
+    form = post.validera(BegaranForm, fler_fel=fel_i_begaran(post.falt, post, personer, _mallar(post)))
     if form.varde is None:
         return _formular(post, "begaran", post.falt, personer, status=422, fel=form.fel)
-    return _begard(post, form.varde, personer, "Bedömningen är begärd")
+    vad = mallval.begard(post, form.varde.mall, None)
+    return _begard(post, form.varde, personer, vad, "Bedömningen är begärd")
 
 
-@sidor.las(BAS + "/ny-medsittning", Handling.BEGARA_BEDOMNING, namn="bedomning.ny_medsittning")
+@sidor.las(BAS + "/ny-medsittning", Handling.LOGGA_MEDSITTNING, namn="bedomning.ny_medsittning")
 def ny_medsittning(sida: Portfoljsida) -> Response:
     """The form to log a sit-in."""
     personer = kanda(sida)
-    falt = vy.forifylld_begaran(sida, personer) | {"metod": ["medsittning"]}
+    falt = vy.forifylld_begaran(sida, personer, sida.idag) | {"metod": ["medsittning"]}
     return _formular(sida, "medsittning", falt, personer)
 
 
-@sidor.skriv(BAS + "/ny-medsittning", Handling.BEGARA_BEDOMNING, namn="bedomning.logga_medsittning")
+@sidor.skriv(BAS + "/ny-medsittning", Handling.LOGGA_MEDSITTNING, namn="bedomning.logga_medsittning")
 def logga_medsittning(post: Portfoljinskick) -> Response:
     """Log a sit-in, which the assessor is to sign."""
     personer = kanda(post)
     form = post.validera(MedsittningForm, fler_fel=fel_i_medsittning(post.falt, post, personer))
     if form.varde is None:
         return _formular(post, "medsittning", post.falt, personer, status=422, fel=form.fel)
-    return _begard(post, form.varde, personer, "Medsittningen är sparad")
+    vad = mallval.begard(post, mallval.forvald(post, form.varde.metod), None)
+    return _begard(post, form.varde, personer, vad, "Medsittningen är sparad")
 
 
 def _begard(
-    post: Portfoljinskick, form: BegaranForm | MedsittningForm, personer: Collection[Motpart], gjort: str
+    post: Portfoljinskick,
+    form: BegaranForm | MedsittningForm,
+    personer: Collection[Motpart],
+    vad: mallval.Begard,
+    gjort: str,
 ) -> Response:
-    rad = actions.begar(post.skriv, post.portfolj_id, form, personer)
-    vem = rad.bedomare_namn if rad.bedomare_id else "din huvudhandledare"
-    return post.klart(
-        "bedomning.visa",
-        portfolj_id=post.portfolj_id,
-        bedomning_id=rad.id,
-        meddelande=f"{gjort} och väntar på underskrift av {vem}.",
-    )
+    rad, till = actions.begar(barare(post), post.portfolj_id, form, personer, vad)
+    return _klart(post, rad, f"{gjort} och väntar på underskrift av {rad.bedomare_namn}.{_om_brev(post, till)}")
+
+
+def _om_brev(post: Portfoljinskick, till: Mottagare) -> str:
+    """What the assessor is sent, or what is left to do."""
+    if till.epost and post.installningar.has_epost:
+        return f" Ett brev går till {till.epost}."
+    return "" if till.has_konto else " Visa eller skicka en engångslänk härifrån."
+
+
+def _mallar(sida: Portfoljsida, rad: BedomningRad | None = None) -> frozenset[str]:
+    return frozenset(v for _, val in mallval.begaransval(sida, rad) for v, _ in val)
 
 
 @sidor.las(EN, Handling.LASA_EGET_SIGNERAT, namn="bedomning.visa")
@@ -146,6 +170,7 @@ def visa(sida: Portfoljsida) -> Response:
 def andra(sida: Portfoljsida) -> Response:
     """The form with what is stored, while nobody has signed."""
     post, personer = posten(sida), kanda(sida)
+    sida.krav(villkor.far_folja(sida, post.rad))
     if not villkor.far_andra(sida, post.rad):
         return visa_posten(sida, post, status=409, fel=_LAST)
     return _formular(sida, _sort(post.rad), falt_for(post.rad, personer), personer, rad=post.rad)
@@ -155,39 +180,40 @@ def andra(sida: Portfoljsida) -> Response:
 def spara(post: Portfoljinskick) -> Response:
     """Change what nobody has signed."""
     fore, personer = posten(post), kanda(post)
+    post.krav(villkor.far_folja(post, fore.rad))
     # What was sent tells which form it was: the record may have been signed, and look otherwise, meanwhile.
     rad, sort = fore.rad, "medsittning" if "aterkoppling" in post.falt else "begaran"
     form: Validerad[MedsittningForm] | Validerad[BegaranForm]
     if sort == "medsittning":
         form = post.validera(MedsittningForm, fler_fel=fel_i_medsittning(post.falt, post, personer, rad))
     else:
-        form = post.validera(BegaranForm, fler_fel=fel_i_begaran(post.falt, post, personer, rad))
+        mallar = _mallar(post, rad)
+        form = post.validera(BegaranForm, fler_fel=fel_i_begaran(post.falt, post, personer, mallar, rad))
     if form.varde is None:
         version = Ifyllt(post.falt)("version")
         return _formular(post, sort, post.falt, personer, status=422, fel=form.fel, rad=rad, version=version)
+    val = form.varde.mall if isinstance(form.varde, BegaranForm) else mallval.forvald(post, form.varde.metod)
     try:
-        actions.andra(post.skriv, rad, form.varde, personer)
+        actions.andra(barare(post), rad, form.varde, personer, mallval.begard(post, val, rad))
     except Konflikt:
-        nu = posten(post)
-        rader = olika(post.falt, nu, personer, type(form.varde).model_fields)
-        last = "" if nu.rad.status in OPPEN else _LAST
-        return _formular(
-            post,
-            sort,
-            post.falt,
-            personer,
-            status=409,
-            rad=nu.rad,
-            konflikt_rader=rader,
-            fel={"": last} if last else {},
-        )
+        return _motte_annat(post, sort, personer, type(form.varde).model_fields)
     return _klart(post, rad, "Ändringen är sparad.")
+
+
+def _motte_annat(post: Portfoljinskick, sort: str, personer: Collection[Motpart], namn: Collection[str]) -> Response:
+    """The form again beside what somebody else has saved meanwhile."""
+    nu = posten(post)
+    i_ord = [val for _, grupp in mallval.begaransval(post, nu.rad) for val in grupp]
+    fel = {} if nu.rad.status in OPPEN else {"": _LAST}
+    rader = olika(post.falt, nu, personer, namn, i_ord)
+    return _formular(post, sort, post.falt, personer, status=409, rad=nu.rad, konflikt_rader=rader, fel=fel)
 
 
 @sidor.las(EN + "/ta-tillbaka", Handling.BEGARA_BEDOMNING, namn="bedomning.ta_tillbaka")
 def ta_tillbaka(sida: Portfoljsida) -> Response:
     """Ask before a request is withdrawn."""
     post = posten(sida)
+    sida.krav(villkor.far_folja(sida, post.rad))
     if not villkor.far_andra(sida, post.rad):
         return visa_posten(sida, post, status=409, fel=_LAST)
     return sida.render("bedomning/ta_tillbaka.html", titel="Ta tillbaka begäran", rad=post.rad)
@@ -197,6 +223,7 @@ def ta_tillbaka(sida: Portfoljsida) -> Response:
 def ta_tillbaka_nu(post: Portfoljinskick) -> Response:
     """Withdraw a request."""
     form, rad = post.validera(VersionForm).varde, posten(post).rad
+    post.krav(villkor.far_folja(post, rad))
     try:
         actions.ta_tillbaka(post.skriv, rad, form.version if form else 0)
     except Konflikt:

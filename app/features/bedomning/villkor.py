@@ -3,9 +3,11 @@
 from app.db.bedomningar import OPPEN
 from app.db.tabeller import BedomningRad
 from app.domain.aktivitet import Aktivitet
+from app.domain.bedomning import Bedomningsstatus
 from app.domain.behorighet import Handling, Relation
 from app.web.sida import Portfoljsida
 
+UTGANGEN = "Svarstiden har gått ut. Den som begärde bedömningen kan förlänga den, och då går det att svara."
 _ALLA = frozenset({Relation.HUVUDHANDLEDARE, Relation.STUDIEREKTOR, Relation.CHEF})
 
 
@@ -29,8 +31,25 @@ def far_makulera(sida: Portfoljsida, rad: BedomningRad) -> bool:
 
 
 def far_andra(sida: Portfoljsida, rad: BedomningRad) -> bool:
-    """The owner may change and withdraw what nobody has signed."""
-    return sida.far(Handling.BEGARA_BEDOMNING) and rad.status in OPPEN
+    """Whether this person may change, withdraw and remind of what nobody has signed: the owner, and who asked."""
+    return rad.status in OPPEN and far_folja(sida, rad)
+
+
+def far_folja(sida: Portfoljsida, rad: BedomningRad) -> bool:
+    """Whether the request is this person's: the owner has all of them, a huvudhandledare those of their own."""
+    return sida.far(Handling.BEGARA_BEDOMNING) and (sida.is_egen or rad.begard_av == sida.aktor.person_id)
+
+
+def is_utgangen(sida: Portfoljsida, rad: BedomningRad) -> bool:
+    """Whether the last day to answer is past."""
+    is_oppen = rad.status is Bedomningsstatus.BEGARD
+    return is_oppen and rad.svara_senast is not None and sida.idag > rad.svara_senast
+
+
+def far_avboja(sida: Portfoljsida, rad: BedomningRad) -> bool:
+    """The one who was asked may decline, while it can be answered."""
+    is_fragad = rad.bedomare_id == sida.aktor.person_id
+    return is_fragad and sida.far(Handling.BEDOMA) and rad.status in OPPEN and not is_utgangen(sida, rad)
 
 
 def bedombara(sida: Portfoljsida) -> tuple[Aktivitet, ...]:

@@ -1,10 +1,12 @@
 """What the pages about assessments show: the list with its filters, statuses in words, forms filled in."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Final
 
 from app.db.tabeller import BedomningRad
 from app.domain.bedomning import Bedomning, Bedomningsstatus
+from app.features.bedomning import mallval
 from app.underlag.mallar import Mallar
 from app.web.forms import las_tal
 from app.web.motpart import Motpart
@@ -22,14 +24,17 @@ _LAGE: Final[dict[Bedomningsstatus, Lage]] = {
 }
 LAGESVAL: Final = (
     ("begard", "Väntar på underskrift"),
+    ("avbojd", "Avböjda"),
     ("signerad", "Signerade"),
     ("makulerad", "Makulerade och återtagna"),
 )
 METODVAL: Final = tuple((metod.value, namn) for metod, namn in METOD.items())
 
 
-def lage(post: Bedomning | BedomningRad) -> Lage:
+def lage(post: Bedomning | BedomningRad, idag: date) -> Lage:
     """A status in words with its tone; what was withdrawn before anybody signed is no voided assessment."""
+    if post.status is Bedomningsstatus.BEGARD and post.svara_senast is not None and idag > post.svara_senast:
+        return "Svarstiden har gått ut", "fel"
     if post.status is Bedomningsstatus.MAKULERAD and post.signerad is None:
         return "Återtagen", ""
     return _LAGE[post.status]
@@ -57,16 +62,20 @@ def metoder_i(alla: Collection[Bedomning]) -> tuple[tuple[str, str], ...]:
     return tuple((metod.value, namn) for metod, namn in METOD.items() if metod in finns)
 
 
-def forifylld_begaran(sida: Portfoljsida, kanda: Sequence[Motpart]) -> dict[str, list[str]]:
+def forifylld_begaran(sida: Portfoljsida, kanda: Sequence[Motpart], svara_senast: date) -> dict[str, list[str]]:
     """Today, the usual handledare, and what the link that led here was about."""
     delmal, aktivitet = sida.fraga("delmal"), sida.fraga("aktivitet")
     planerad = next((m for m in sida.portfolj.metoder if delmal and str(m.delmal).lower() == delmal.lower()), None)
     if not aktivitet and planerad is not None and planerad.aktivitet_id is not None:
         aktivitet = str(planerad.aktivitet_id)
+    andra = [m for m in kanda if m.id != sida.aktor.person_id]
+    metod = sida.fraga("metod") or (planerad.metod.value if planerad else "")
     return {
-        "metod": [sida.fraga("metod") or (planerad.metod.value if planerad else "")],
+        "metod": [metod],
+        "mall": [mallval.forvald(sida, metod)],
         "datum": [sida.idag.isoformat()],
-        "vem": [_handledare_for(sida, aktivitet) or (str(kanda[0].id) if kanda else "")],
+        "svara_senast": [svara_senast.isoformat()],
+        "vem": [_handledare_for(sida, aktivitet) or (str(andra[0].id) if andra else "")],
         "delmal": [delmal] if delmal else [],
         "aktivitet": [aktivitet],
     }

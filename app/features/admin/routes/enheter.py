@@ -3,11 +3,12 @@
 from starlette.responses import Response
 
 from app.db.tabeller import Enhet, Enhetsslag
+from app.db.utkorg import osakra
 from app.domain.behorighet import Handling
 from app.features.admin import actions
 from app.features.admin.forms import EnhetForm
 from app.features.admin.queries import Enhetsrad
-from app.features.admin.routes.bas import avtryck, enheter, enhetsfel, enhetsval, sidor
+from app.features.admin.routes.bas import avtryck, enheter, enhetsfel, enhetsval, sidor, stigar
 from app.web.errors import FinnsInte
 from app.web.forms import Falt, falt_av
 from app.web.ifyllt import Ifyllt, skillnader
@@ -21,7 +22,13 @@ _ETIKETTER = (("namn", "Namn"), ("slag", "Slag"), ("overordnad", "Ligger under")
 @sidor.las("/admin", Handling.ADMINISTRERA, namn="admin.visa")
 def visa(sida: Sida) -> Response:
     """The tree of units."""
-    return sida.render("admin/visa.html", titel="Administration", enheter=enheter(sida), slagord=_SLAGORD)
+    return sida.render(
+        "admin/visa.html",
+        titel="Administration",
+        enheter=enheter(sida),
+        slagord=_SLAGORD,
+        osakra_brev=osakra(sida.session, sida.nu, stigar(sida)),
+    )
 
 
 @sidor.las("/admin/enhet/ny", Handling.ADMINISTRERA, namn="admin.enhet_ny")

@@ -1,0 +1,1 @@
+"""The demo's mailbox; outside the demo these pages do not exist."""
