@@ -29,7 +29,7 @@ class KlockanGarFel(Exception):
 def forsegla(
     session: WriteSession, portfolj_id: int, slag: Signaturslag, objekt_id: int, innehall: Mapping[str, object]
 ) -> None:
-    """Add a link for what this transaction signs. Who signs is added to the content by name.
+    """Add a link for what this transaction signs. Who signs, and whose portfolio it is, are added by name.
 
     Other writers of the portfolio wait from here on, so that no two signatures get the same number. A caller that
     changes rows before it seals them should hold the portfolio's row already (`las_portfolj_rad`), lest two wait for
@@ -38,7 +38,7 @@ def forsegla(
     Raises:
         KlockanGarFel: the clock is behind the latest signature; nothing is written.
     """
-    las_portfolj_rad(session, portfolj_id)
+    portfolj = las_portfolj_rad(session, portfolj_id)
     tabell = core(SignaturRad)
     forra = session.execute(
         select(tabell.c.nummer, tabell.c.hash, tabell.c.tid)
@@ -55,14 +55,20 @@ def forsegla(
         "objekt_id": objekt_id,
         "tid": session.nu,
         "person_id": session.person_id,
-        "innehall": kanonisk({"namn": _namn(session), **innehall}),
+        "innehall": kanonisk(
+            {
+                "namn": _namn(session, session.person_id),
+                "st_lakare": _namn(session, portfolj.person_id if portfolj else None),
+                **innehall,
+            }
+        ),
         "foregaende": foregaende,
     }
     session.execute(insert(SignaturRad).values(portfolj_id=portfolj_id, **lank, hash=lank_hash(**lank)))
 
 
-def _namn(session: WriteSession) -> str:
-    return "" if session.person_id is None else session.get_one(Person, session.person_id).namn
+def _namn(session: WriteSession, person_id: int | None) -> str:
+    return "" if person_id is None else session.get_one(Person, person_id).namn
 
 
 BEDOMNING: Final = (

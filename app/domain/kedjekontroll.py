@@ -125,7 +125,7 @@ def granska(lankar: Iterable[Signaturlank]) -> Iterator[Kedjefel]:
             yield Kedjefel(Kedjefelslag.FOREGAENDE, lank.nummer)
         if lank.hash != hash_av(lank):
             yield Kedjefel(Kedjefelslag.HASH, lank.nummer)
-        if senast is not None and lank.tid < senast - KLOCKSLACK:
+        if senast is not None and senast - lank.tid > KLOCKSLACK:
             yield Kedjefel(Kedjefelslag.TID, lank.nummer)
         if lank.post in sedda:
             yield Kedjefel(Kedjefelslag.DUBBEL, lank.nummer)
@@ -149,7 +149,12 @@ def andrade_falt(lank: Signaturlank, nu: Mapping[str, object]) -> tuple[str, ...
     """
     signerat = las_innehall(lank)
     idag = json.loads(kanonisk(nu))
-    return tuple(namn for namn in sorted(signerat.keys() & idag.keys()) if signerat[namn] != idag[namn])
+    return tuple(n for n in sorted(signerat.keys() & idag.keys()) if _text(signerat[n]) != _text(idag[n]))
+
+
+def _text(varde: object) -> str:
+    """As text, since 1 and true are equal here but not in JSON."""
+    return json.dumps(varde, sort_keys=True)
 
 
 def las_innehall(lank: Signaturlank) -> Mapping[str, object]:
