@@ -2,7 +2,7 @@
 
 import typer
 
-from app.cli import demo, drift, portfoljer
+from app.cli import demo, drift, portfoljer, signaturer
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="ST-portföljen: drift, import och kontroll.")
 
@@ -14,3 +14,5 @@ app.command("skapa-konto")(drift.skapa_konto)
 app.command("kontrollera")(portfoljer.kontrollera)
 app.command("importera")(portfoljer.importera)
 app.command("exportera")(portfoljer.exportera)
+app.command("verifiera")(signaturer.verifiera)
+app.command("ny-signeringsnyckel")(signaturer.ny_signeringsnyckel)

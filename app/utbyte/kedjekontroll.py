@@ -151,7 +151,9 @@ def _falt(lank: Json, rad: Json, *, is_sist: bool) -> dict[str, object] | None:
         case Signaturslag.BEDOMNING if rad["status"] in {"signerad", "makulerad"}:
             svar = {ett["falt"]: ett["varde"] for ett in rad["svar"]}
             aktivitet = innehall.get("aktivitet_id") if rad["aktivitet_id"] == lank.get("aktivitet") else "annan"
-            return {**rad, "svar": svar, "aktivitet_id": aktivitet}
+            # A file lists codes in natural order, the chain by letter.
+            ordnade = {namn: sorted(map(str, rad[namn])) for namn in ("delmal", "omraden")}
+            return {**rad, **ordnade, "svar": svar, "aktivitet_id": aktivitet}
         case Signaturslag.MAKULERING if rad["status"] == "makulerad":
             return {**rad}
         case Signaturslag.DELMAL:
