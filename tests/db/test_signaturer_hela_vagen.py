@@ -1,19 +1,24 @@
-"""Somebody with the database's password changes one byte: the page and the command name the record and the field."""
+"""Signatures through the pages on either database: two who sign at once, and a byte changed behind them."""
 
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 
 import pytest
+from fastapi import FastAPI
 from sqlalchemy import text
 from typer.testing import CliRunner
 
 from app.cli import app as kommandon
 from app.config import Installningar, installningar
 from app.db.engine import Databas
+from app.db.signaturkedja import las_kedja
+from app.db.signaturposter import verifiera_kedja
 from app.main import create_app
 from app.underlag.regelunderlag import Regelverk
 from tests.features import varld as varldsbygge
-from tests.features.klient import Klient
+from tests.features.klient import Klient, Sidan
 from tests.features.varld import Varld
 from tests.kedjor import satt_vakten, ta_bort_vakten
 
@@ -25,15 +30,47 @@ def varld(databas: Databas, regelverk: Regelverk, idag: date, nu: datetime) -> I
 
 
 @pytest.fixture
-def klient(databas: Databas, regelverk: Regelverk, idag: date, nu: datetime) -> Iterator[Klient]:
-    """Huvudhandledare, who has signed a delmål."""
+def app(databas: Databas, regelverk: Regelverk, idag: date, nu: datetime) -> Iterator[FastAPI]:
     url = databas.url.render_as_string(hide_password=False)
     val = Installningar(databas_url=url, hemlighet="h" * 40, _env_file=None)
     app = create_app(val, regelverk=regelverk, idag=lambda: idag, nu=lambda: nu)
-    klient = Klient(app, base_url="http://testserver")
-    klient.cookies.set("st_session", varldsbygge.nyckel("handledare"))
-    yield klient
+    yield app
     app.state.databas.stang()
+
+
+def _klient(app: FastAPI, vem: str) -> Klient:
+    klient = Klient(app, base_url="http://testserver")
+    klient.cookies.set("st_session", varldsbygge.nyckel(vem))
+    return klient
+
+
+@pytest.fixture
+def klient(app: FastAPI) -> Klient:
+    """Huvudhandledare."""
+    return _klient(app, "handledare")
+
+
+def test_two_devices_signing_at_once_give_one_signature_and_one_conflict_with_its_text(
+    app: FastAPI, varld: Varld, databas: Databas
+) -> None:
+    adress = f"/portfolj/{varld.portfolj}/bedomning/{varld.begard_bedomning}/besvara"
+    oppnade = {vem: (k := _klient(app, vem), k.sida(adress).formular_till(adress)) for vem in ("handledare", "chef")}
+    grind = threading.Barrier(2)
+
+    def signera(vem: str) -> Sidan:
+        klient, falt = oppnade[vem]
+        grind.wait()
+        return Sidan(klient.post(adress, data=falt | {"aterkoppling": [f"Sett av {vem}."]}, follow_redirects=False))
+
+    with ThreadPoolExecutor(2) as tradar:
+        svar = dict(zip(oppnade, tradar.map(signera, oppnade), strict=True))
+    assert sorted(ett.status for ett in svar.values()) == [303, 409]
+    vann, kom_sedan = sorted(svar, key=lambda vem: svar[vem].status)
+    assert svar[kom_sedan].formular_till(adress)["aterkoppling"] == [f"Sett av {kom_sedan}."]
+    with databas.lasning() as session:
+        (lank,) = las_kedja(session, varld.portfolj)
+        assert verifiera_kedja(session, varld.portfolj).is_hel
+    assert f"Sett av {vann}." in lank.innehall
 
 
 def _verifiera(databas: Databas, monkeypatch: pytest.MonkeyPatch, *ord_: str) -> tuple[int, str]:
