@@ -4,11 +4,14 @@ Every setting is an environment variable with the prefix `ST_`, for instance `ST
 """
 
 import secrets
+from base64 import b64decode
 from functools import lru_cache
-from typing import Literal
+from typing import Final, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_NYCKELBYTE: Final = 32
 
 
 class Installningar(BaseSettings):
@@ -19,9 +22,12 @@ class Installningar(BaseSettings):
     `forsok_*`: so many wrong passwords for one account, or from one address (a whole hospital may share it), are let
     through in so many minutes. `minne_portfoljer` portfolios lately read are kept in memory, about 160 kB each.
     `smtp_*` is the server that takes the mail; without `smtp_vard` none is sent. `avsandare` is whom mail is from.
+    `signeringsnyckel` signs the heads of signature chains (Ed25519, made by `st-portfolj ny-signeringsnyckel`);
+    without one they stand unsigned.
     """
 
-    model_config = SettingsConfigDict(env_prefix="ST_", env_file=".env", extra="ignore")
+    # A fault in a secret is told without telling the secret.
+    model_config = SettingsConfigDict(env_prefix="ST_", env_file=".env", extra="ignore", hide_input_in_errors=True)
 
     databas_url: str = "sqlite:///data/st-portfoljen.db"
     hemlighet: str = Field(default_factory=lambda: secrets.token_urlsafe(32), min_length=32)
@@ -41,6 +47,18 @@ class Installningar(BaseSettings):
     smtp_losenord: str = ""
     smtp_tls: Literal["starttls", "tls", "ingen"] = "starttls"
     avsandare: str = "ST-portföljen <st-portfoljen@localhost>"
+    signeringsnyckel: str = ""
+
+    @field_validator("signeringsnyckel")
+    @classmethod
+    def _nyckel(cls, varde: str) -> str:
+        try:
+            is_nyckel = len(b64decode(varde, validate=True)) == _NYCKELBYTE
+        except ValueError:
+            is_nyckel = False
+        if varde and not is_nyckel:
+            raise ValueError("ska vara en nyckel från st-portfolj ny-signeringsnyckel (base64 av 32 byte)")
+        return varde
 
     @property
     def is_https(self) -> bool:

@@ -2,7 +2,7 @@
 
 import typer
 
-from app.cli import demo, drift, portfoljer, post
+from app.cli import demo, drift, portfoljer, post, signaturer
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="ST-portföljen: drift, import och kontroll.")
 
@@ -16,3 +16,5 @@ app.command("paminn")(post.paminn)
 app.command("kontrollera")(portfoljer.kontrollera)
 app.command("importera")(portfoljer.importera)
 app.command("exportera")(portfoljer.exportera)
+app.command("verifiera")(signaturer.verifiera)
+app.command("ny-signeringsnyckel")(signaturer.ny_signeringsnyckel)

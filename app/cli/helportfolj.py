@@ -4,10 +4,10 @@ Only an administrator does this, by command: the file carries signatures, confir
 nobody may vouch for in a portfolio of their own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import typer
 
@@ -18,9 +18,10 @@ from app.db.session import las_portfolj_rad
 from app.db.snapshot import load_portfolj
 from app.domain.portfolj import Portfolj
 from app.utbyte.jamforelse import records
+from app.utbyte.kedjefil import NYCKEL
 from app.utbyte.lasin import NyPortfolj, fill_portfolj
-from app.utbyte.portfoljfil import personer_i
-from app.utbyte.portfoljlasning import read_portfolj
+from app.utbyte.portfoljfil import load_portfolj_json, personer_i
+from app.utbyte.portfoljlasning import read_json
 from app.utbyte.schema import Portfoljfel
 
 _SAMLINGAR: Final = (
@@ -31,17 +32,22 @@ _SAMLINGAR: Final = (
 
 def las_portfoljfil(fil: Path) -> Portfolj:
     """The portfolio of a file; one that is not good ends the program with what is wrong."""
+    return load_portfolj_json(las_json(fil))
+
+
+def las_json(fil: Path) -> dict[str, Any]:
+    """The JSON values of a portfolio file; one that is not good ends the program with what is wrong."""
     try:
-        return read_portfolj(fil.read_bytes())
+        return read_json(fil.read_bytes())
     except OSError as fel:
         avbryt(f"Filen går inte att läsa: {fel.strerror}.")
     except Portfoljfel as fel:
         avbryt(f"Filen är ingen portfölj som går att läsa:\n{fel}")
 
 
-def las_in_hel(filnamn: str, hel: Portfolj, portfolj_id: int, *, genomfor: bool) -> None:
+def las_in_hel(filnamn: str, innehall: Mapping[str, Any], portfolj_id: int, *, genomfor: bool) -> None:
     """Tell what a portfolio file holds and how its frame differs from ours, and read it in when asked to."""
-    regelverk, idag, nu = las_regelverk(), clock.idag(), clock.nu()
+    hel, regelverk, idag, nu = load_portfolj_json(innehall), las_regelverk(), clock.idag(), clock.nu()
     with (
         oppna_databas() as databas,
         databas.skrivning(person_id=None, idag=idag, nu=nu, regelverk=regelverk) as session,
@@ -53,6 +59,8 @@ def las_in_hel(filnamn: str, hel: Portfolj, portfolj_id: int, *, genomfor: bool)
             avbryt("Portföljen har redan poster. En hel portfölj läses bara in i en som är tom.")
         for text in _beratta(hel, nuvarande):
             typer.echo(text)
+        if NYCKEL in innehall:
+            typer.echo("Filens signaturkedja läses inte in: det signerades där, inte här. Spara filen som bevis.")
         if not genomfor:
             typer.echo("Inget är inläst. Lägg till --genomfor för att läsa in.")
             return

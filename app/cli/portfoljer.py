@@ -9,16 +9,18 @@ import typer
 
 from app import clock
 from app.cli.gemensamt import avbryt, las_regelverk, oppna_databas
-from app.cli.helportfolj import las_in_hel, las_portfoljfil
+from app.cli.helportfolj import las_in_hel, las_json, las_portfoljfil
+from app.config import installningar
+from app.db.signaturkedja import las_kedja
 from app.db.snapshot import load_portfolj
 from app.regler.modell import Fynd
 from app.regler.utvardera import utvardera
 from app.underlag.malbeskrivningar import MalbeskrivningSaknas
 from app.underlag.regelunderlag import Regelverk
 from app.utbyte.importera import plan_import
+from app.utbyte.kedjefil import to_json_med_kedja
 from app.utbyte.lasning import read_tabell
 from app.utbyte.plan import Importplan, Importval, Radutfall
-from app.utbyte.portfoljfil import to_json
 from app.utbyte.skriv import KanInteImporteras, apply_import
 from app.utbyte.tabell import Filfel
 from app.web.format import antal
@@ -77,7 +79,7 @@ def importera(
     En hel portfölj från en annan installation (.json, från st-portfolj exportera) läses in i en portfölj utan poster.
     """
     if fil.suffix.lower() == ".json":
-        las_in_hel(fil.name, las_portfoljfil(fil), portfolj, genomfor=genomfor)
+        las_in_hel(fil.name, las_json(fil), portfolj, genomfor=genomfor)
         return
     regelverk = las_regelverk()
     val = Importval(utelamna_fel=utelamna_fel)
@@ -132,12 +134,12 @@ def exportera(
     portfolj: Annotated[int, typer.Argument(help="Portföljens nummer, som i adressen.")],
     till: Annotated[Path | None, typer.Option(help="Filen att skriva; annars skrivs den ut.")] = None,
 ) -> None:
-    """Skriv hela portföljen som JSON enligt det publicerade schemat (docs/schema/)."""
+    """Skriv hela portföljen som JSON enligt det publicerade schemat (docs/schema/), med signaturkedjan."""
     with oppna_databas() as databas, databas.lasning() as session:
-        hel = load_portfolj(session, portfolj)
+        hel, lankar = load_portfolj(session, portfolj), las_kedja(session, portfolj)
     if hel is None:
         avbryt(f"Det finns ingen portfölj {portfolj}.")
-    text = _skriv_json(to_json(hel))
+    text = _skriv_json(to_json_med_kedja(hel, lankar, installningar().signeringsnyckel))
     if till is None:
         typer.echo(text)
     else:

@@ -14,6 +14,7 @@ from app.features.metod.routes import sidor as metod
 from app.features.portfolj.routes import sidor as portfolj
 from app.features.regelverk.routes import sidor as regelverk
 from app.features.revidering.routes import sidor as revidering
+from app.features.signaturer.routes import sidor as signaturer
 from app.features.start.routes import sidor as start
 from app.features.studierektor.routes import sidor as studierektor
 from app.features.tid.routes import sidor as tid
@@ -39,6 +40,7 @@ SLICES = (
     tid,
     revidering,
     historik,
+    signaturer,
     utbyte,
     engangslank,
     demopost,

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from app.domain.aktivitet import Aktivitet, PlaneradMetod
 from app.domain.bedomning import Bedomning
-from app.domain.iup import Revidering
+from app.domain.iup import Revidering, Revideringsstatus
 from app.domain.portfolj import Portfolj
 from app.utbyte.jamforelse import Nyckel, as_text, content, describe, is_equal, natural_key, records
 from app.utbyte.mall import PER_SLAG, Postslag
@@ -271,10 +271,10 @@ def _compare(post: Post, varde: Varde, titel: str, angivna: frozenset[str]) -> t
 
 def _can_replace(varde: Varde) -> tuple[bool, tuple[str, ...]]:
     """Signed records are never changed, not by an import either."""
-    if isinstance(varde, Bedomning) and varde.is_signerad:
+    if isinstance(varde, Bedomning) and varde.signerad is not None:
         return False, ("Bedömningen i portföljen är signerad och kan inte ersättas.",)
-    if isinstance(varde, Revidering) and varde.signerad:
-        return False, ("Revideringen i portföljen är signerad och kan inte ersättas.",)
+    if isinstance(varde, Revidering) and varde.status is not Revideringsstatus.INLAMNAD:
+        return False, ("Revideringen i portföljen är signerad eller besvarad och kan inte ersättas.",)
     if isinstance(varde, Aktivitet) and varde.tjanstgoring and varde.tjanstgoring.bekraftad:
         return False, ("Tjänstgöringen är bekräftad av handledaren och kan inte ersättas.",)
     if getattr(varde, "bekraftad", None):

@@ -37,7 +37,10 @@ def to_json(portfolj: Portfolj) -> dict[str, Any]:
 
 
 def load_portfolj_json(innehall: Mapping[str, Any], *, id_: int = 1) -> Portfolj:
-    """The portfolio of a file that `check_json` has found good."""
+    """The portfolio of a file that `check_json` has found good, without the chain of signatures that it may carry.
+
+    What was signed in another installation is not signed anew in this one.
+    """
     typer = get_type_hints(Portfolj)
     return Portfolj(
         id=id_,
@@ -47,19 +50,41 @@ def load_portfolj_json(innehall: Mapping[str, Any], *, id_: int = 1) -> Portfolj
     )
 
 
+def hel_post(samling: str, post: Mapping[str, Any]) -> dict[str, Any]:
+    """One record of a good file with every field, also those that the file may leave out."""
+    typ = get_args(get_type_hints(Portfolj)[samling])[0]
+    hel: dict[str, Any] = _dump(_load(typ, post))
+    return hel
+
+
 def renumber(portfolj: Portfolj) -> Portfolj:
     """The same portfolio with records in natural order and local ids from 1, persons' ids included."""
+    samlingar: dict[str, Any] = {}
+    for namn, poster in _ordnade(portfolj).items():
+        is_med_id = namn in _SAMLING_AV_ID
+        samlingar[namn] = tuple(
+            replace(post, id=nummer) if is_med_id else post for nummer, post in enumerate(poster, start=1)
+        )
+    return replace(portfolj, id=1, **samlingar)
+
+
+def lokala_nummer(portfolj: Portfolj) -> dict[str, dict[int, int]]:
+    """Which local id each record gets in the file, by the list it stands in and its id in the database."""
+    return {
+        namn: {post.id: nummer for nummer, post in enumerate(poster, start=1)}
+        for namn, poster in _ordnade(portfolj).items()
+        if namn in _SAMLING_AV_ID
+    }
+
+
+def _ordnade(portfolj: Portfolj) -> dict[str, list[Any]]:
+    """The records of each list in natural order, with local ids in what they refer to but not yet of their own."""
     personer = _number_personer(portfolj)
     aktiviteter = _ordered(_relink(aktivitet, {}, personer) for aktivitet in portfolj.aktiviteter)
     aktivitetsid = {aktivitet.id: nummer for nummer, aktivitet in enumerate(aktiviteter, start=1)}
-    samlingar: dict[str, Any] = {}
-    for namn in _SAMLINGAR:
-        poster = [_relink(post, aktivitetsid, personer) for post in getattr(portfolj, namn)]
-        poster = _ordered(poster)
-        if namn in _SAMLING_AV_ID:
-            poster = [replace(post, id=nummer) for nummer, post in enumerate(poster, start=1)]
-        samlingar[namn] = tuple(poster)
-    return replace(portfolj, id=1, **samlingar)
+    return {
+        namn: _ordered(_relink(post, aktivitetsid, personer) for post in getattr(portfolj, namn)) for namn in _SAMLINGAR
+    }
 
 
 def _relink(post: T, aktiviteter: Mapping[int, int], personer: Mapping[int, int]) -> T:

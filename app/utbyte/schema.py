@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from app.domain.delmal import DelmalKod
 from app.domain.personnummer import hitta_personnummer
 from app.domain.portfolj import Portfolj
+from app.utbyte.kedjefil import NYCKEL, Filkedja
 from app.utbyte.portfoljfil import SCHEMA
 
 _KODMONSTER: Final = r"^(a|b|c|BT|STa|STb|STc)[1-9][0-9]?$"
@@ -27,6 +28,7 @@ _ENKLA: Final[Mapping[Any, Mapping[str, Any]]] = {
 _NAMN: Final = {"minLength": 1, "maxLength": 200}
 _TEXT: Final = {"maxLength": 10_000}
 _ID: Final = {"minimum": 1}
+_SUMMA: Final = {"pattern": "^[0-9a-f]{64}$"}
 # What the types do not say; lengths are those of the database.
 _GRANSER: Final[Mapping[str, Mapping[str, Any]]] = {
     "id": _ID, "person_id": _ID, "handledare_id": _ID, "bedomare_id": _ID, "aktivitet_id": _ID,
@@ -44,6 +46,7 @@ _GRANSER: Final[Mapping[str, Mapping[str, Any]]] = {
     "ersattare": {"maxLength": 200}, "intyg_av": {"maxLength": 200}, "situation": {"maxLength": 2000},
     "bedomare_titel": {"maxLength": 200}, "bedomare_arbetsplats": {"maxLength": 200},
     "bedomare_specialitet": {"maxLength": 200},
+    "hash": _SUMMA, "foregaende": _SUMMA, "huvud": _SUMMA, "nummer": _ID, "portfolj": _ID, "aktivitet": _ID,
 }  # fmt: skip
 
 
@@ -67,7 +70,7 @@ def make_schema() -> dict[str, Any]:
         "title": "Portfölj",
         "description": "One ST portfolio with all its records. Ids are local to the file; dates are YYYY-MM-DD.",
         "type": "object",
-        "properties": {"schema": {"const": SCHEMA}, **egenskaper},
+        "properties": {"schema": {"const": SCHEMA}, **egenskaper, NYCKEL: _schema_for(Filkedja, "")},
         "required": ["schema", "namn", "utbildning"],
         "additionalProperties": False,
     }
@@ -108,7 +111,7 @@ def check_json(innehall: Any) -> None:
     funna = sorted(validator.iter_errors(innehall), key=lambda ett: list(map(str, ett.absolute_path)))
     fel = list(map(_say, funna))
     if not fel:
-        fel = [*_check_lankar(innehall), *_check_datum(innehall), *_check_texter(innehall, "")]
+        fel = [*_check_lankar(innehall), *_check_datum(innehall), *_check_texter(_utan_kedja(innehall), "")]
     if fel:
         raise Portfoljfel(tuple(dict.fromkeys(fel)))
 
@@ -171,6 +174,11 @@ def _check_lankar(innehall: Mapping[str, Any]) -> Iterator[str]:
             sedda |= {post["id"]} if "id" in post else set()
             if post.get("aktivitet_id") not in {None, *aktiviteter}:
                 yield f"{namn}[{nummer}].aktivitet_id {post['aktivitet_id']} finns inte bland aktiviteterna."
+
+
+def _utan_kedja(innehall: Mapping[str, Any]) -> dict[str, Any]:
+    """What is read in: the chain is not, and a hash may look like any number."""
+    return {namn: varde for namn, varde in innehall.items() if namn != NYCKEL}
 
 
 def _check_datum(innehall: Mapping[str, Any]) -> Iterator[str]:

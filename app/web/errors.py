@@ -1,6 +1,7 @@
 """What can go wrong in a request, said once; `app.main` turns each into a page."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 
 class FinnsInte(Exception):
@@ -33,6 +34,21 @@ class OgiltigBegaran(Exception):
         self.mal = mal
         self.falt = falt
         self.filer = filer
+
+
+class KlockanStar(Exception):
+    """Nothing can be signed: the clock stands before the latest signature. Answered 503, nothing is written.
+
+    `falt` holds what was being sent, so that the form can be offered again; `filer` names files. `senast` is when the
+    latest signature was made.
+    """
+
+    def __init__(self, mal: str, falt: Mapping[str, list[str]], filer: Sequence[str], senast: datetime) -> None:
+        super().__init__(mal)
+        self.mal = mal
+        self.falt = falt
+        self.filer = filer
+        self.senast = senast
 
 
 class ForStor(Exception):

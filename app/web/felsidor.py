@@ -10,7 +10,17 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.web.csrf import make_token
-from app.web.errors import FarInte, FinnsInte, ForStor, InloggningKravs, Oforandrad, OgiltigBegaran, Upprepad
+from app.web.errors import (
+    FarInte,
+    FinnsInte,
+    ForStor,
+    InloggningKravs,
+    KlockanStar,
+    Oforandrad,
+    OgiltigBegaran,
+    Upprepad,
+)
+from app.web.format import tidpunkt
 from app.web.headers import sakerhetshuvuden
 from app.web.inloggning import anonym_grund, satt_anonym_kaka, sessionsnyckel
 from app.web.render import html
@@ -110,16 +120,24 @@ def skicka_igen(request: Request, fel: OgiltigBegaran) -> Response:
             fel={"losenord": "Sidan hade legat för länge. Logga in igen."},
             vantande=las_vantande(fel.falt),
         )
-    return _rendera(
-        request,
-        "konto/skicka_igen.html",
-        400,
-        # The session still holds here, and the form goes to a page that will check the token against it.
-        grund=sessionsnyckel(request) or "",
-        titel="Skicka formuläret igen",
-        till=fel.mal,
-        vantande=vanta(fel.falt, fel.filer),
+    return _erbjud_igen(request, 400, till=fel.mal, titel="Skicka formuläret igen", vantande=vanta(fel.falt, fel.filer))
+
+
+def klockan_star(request: Request, fel: KlockanStar) -> Response:
+    """Say that nothing can be signed just now, and offer the form again: its key is unused, so it is signed once."""
+    _logg.error("the clock stands before the latest signature, made %s: nothing can be signed", fel.senast)
+    ingress = (
+        f"Serverns klocka går fel: den senaste signaturen i portföljen gjordes {tidpunkt(fel.senast)}, men klockan har "
+        "inte kommit dit än. Inget är signerat. Det du skrev finns kvar. Försök igen om en stund, och hör av dig till "
+        "den som sköter systemet om det inte hjälper."
     )
+    titel = "Det går inte att signera just nu"
+    return _erbjud_igen(request, 503, till=fel.mal, titel=titel, ingress=ingress, vantande=vanta(fel.falt, fel.filer))
+
+
+def _erbjud_igen(request: Request, kod: int, **kontext: object) -> Response:
+    # The session still holds here, and the form goes to a page that will check the token against it.
+    return _rendera(request, "konto/skicka_igen.html", kod, grund=sessionsnyckel(request) or "", **kontext)
 
 
 def registrera_felsidor(app: FastAPI) -> None:
@@ -159,8 +177,9 @@ def registrera_felsidor(app: FastAPI) -> None:
         return logga_in_forst(request, fel)
 
     @app.exception_handler(OgiltigBegaran)
-    async def ogiltig(request: Request, fel: OgiltigBegaran) -> Response:
-        return skicka_igen(request, fel)
+    @app.exception_handler(KlockanStar)
+    async def erbjud_igen(request: Request, fel: OgiltigBegaran | KlockanStar) -> Response:
+        return klockan_star(request, fel) if isinstance(fel, KlockanStar) else skicka_igen(request, fel)
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, fel: HTTPException) -> Response:

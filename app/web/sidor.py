@@ -24,9 +24,10 @@ from app.db.engine import Databas
 from app.db.formnyckel import forbruka
 from app.db.logg import logga_lasning
 from app.db.session import las_portfolj_rad
+from app.db.signaturkedja import KlockanGarFel
 from app.domain.behorighet import Handling, Relation, may
 from app.web.csrf import is_valid
-from app.web.errors import FarInte, FinnsInte, InloggningKravs, Oforandrad, OgiltigBegaran, Upprepad
+from app.web.errors import FarInte, FinnsInte, InloggningKravs, KlockanStar, Oforandrad, OgiltigBegaran, Upprepad
 from app.web.headers import HEMLIGA
 from app.web.inloggning import anonym_grund, hasha_nyckel, satt_anonym_kaka, sessionsnyckel
 from app.web.meddelande import MEDDELANDEKAKA
@@ -298,7 +299,10 @@ class Sidor:
         def registrera(funktion: Callable[[Any], Response]) -> Callable[[Any], Response]:
             async def endpoint(request: Request) -> Response:
                 falt, filer = await _las_form(request)
-                return await run_in_threadpool(_svara_skriv, request, vakt, funktion, falt, filer)
+                try:
+                    return await run_in_threadpool(_svara_skriv, request, vakt, funktion, falt, filer)
+                except KlockanGarFel as fel:
+                    raise KlockanStar(_har(request), falt, _filnamn(filer), fel.senast) from fel
 
             self._lagg_till(stig, endpoint, vakt, namn, "POST")
             return funktion

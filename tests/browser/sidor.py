@@ -136,6 +136,7 @@ SIDOR: Final[Mapping[str, Sidval]] = {
     "revidering.ny": Sidval(),
     "revidering.visa": _egen("revidering", "revidering_id"),
     "historik.visa": Sidval(),
+    "signaturer.visa": Sidval(),
     "start.integritet": Sidval(_ANGIVEN),
     "start.tillganglighet": Sidval(_ANGIVEN),
     "utbyte.visa": _egen("importkorning", "import_id"),

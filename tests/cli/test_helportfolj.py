@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 from typer.testing import CliRunner, Result
 
 from app import clock
@@ -13,6 +14,7 @@ from app.config import installningar
 from app.db.engine import Databas
 from app.db.logg import Handelseslag, handelse
 from app.db.snapshot import load_portfolj
+from app.db.tabeller import SignaturRad
 from app.underlag.regelunderlag import Regelverk
 from app.utbyte.portfoljfil import load_portfolj_json, to_json
 from tests.exempel.verktyg import MAPP
@@ -105,6 +107,20 @@ def test_handledare_who_are_there_already_are_not_written_twice(
         portfolj = load_portfolj(session, id_)
     assert portfolj is not None
     assert to_json(portfolj) == innehall
+
+
+def test_a_chain_of_signatures_is_left_in_the_file_and_that_is_said(
+    databas: Databas, portfolj_id: int, innehall: dict[str, object], tmp_path: Path
+) -> None:
+    kedja = {
+        "format": "st-portfoljen/signaturkedja-1", "portfolj": 7, "antal": 0, "huvud": "0" * 64, "lankar": [],
+    }  # fmt: skip
+    fil = tmp_path / "med.json"
+    fil.write_text(json.dumps(innehall | {"signaturkedja": kedja}), encoding="utf-8")
+    svar = importera(fil, "--portfolj", portfolj_id, "--genomfor")
+    assert (svar.exit_code, "signaturkedja läses inte in" in svar.stdout) == (0, True)
+    with databas.lasning() as session:
+        assert session.exec(select(SignaturRad)).all() == []
 
 
 def test_a_file_that_breaks_the_schema_is_refused_with_the_place(portfolj_id: int, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from app.domain.portfolj import Portfolj, Utbildning
 from app.resurser import resurs
 from app.utbyte.dokument import documents
 from app.utbyte.portfoljfil import load_portfolj_json, renumber, to_json
-from app.utbyte.portfoljlasning import read_portfolj
+from app.utbyte.portfoljlasning import read_json
 from app.utbyte.schema import Portfoljfel, check_json
 from tests import bygg
 from tests.exempel import kronoberg, norrbotten
@@ -174,9 +174,9 @@ def test_published_documents_are_those_of_the_code(plats: Any) -> None:
 )
 def test_bytes_that_are_no_portfolio_file(data: bytes, mening: str) -> None:
     with pytest.raises(Portfoljfel, match=mening):
-        read_portfolj(data)
+        read_json(data)
 
 
 def test_bytes_of_a_portfolio_file_are_read() -> None:
     data = kontor.innehall("palliativ-2015.json")
-    assert to_json(read_portfolj(data)) == json.loads(data)
+    assert to_json(load_portfolj_json(read_json(data))) == json.loads(data)

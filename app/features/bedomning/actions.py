@@ -8,7 +8,7 @@ from app.db.bedomningar import OPPEN, Bedomare, Bedomningsvarden
 from app.db.bedomningslankar import Mottagare, NyLank, aterkalla_lankar, flytta_lankar
 from app.db.logg import Handelseslag, handelse
 from app.db.session import Konflikt, WriteSession, andra_rad, ny_rad
-from app.db.signaturkedja import forsegla
+from app.db.signaturkedja import forsegla, makulerat_innehall
 from app.db.tabeller import BedomningRad
 from app.db.utkast import kasta_utkast, plats_for
 from app.domain.bedomning import Bedomningsstatus
@@ -154,7 +154,7 @@ def makulera(session: WriteSession, rad: BedomningRad, version: int, skal: str) 
         raise Konflikt(rad)
     falt = {"status": Bedomningsstatus.MAKULERAD, "makulerad_skal": skal}
     ny = andra_rad(session, BedomningRad, rad.id or 0, version, **falt)
-    forsegla(session, ny.portfolj_id, Signaturslag.MAKULERING, ny.id or 0, {"skal": skal})
+    forsegla(session, ny.portfolj_id, Signaturslag.MAKULERING, ny.id or 0, makulerat_innehall(ny))
     _note(session, Handelseslag.BEDOMNING_MAKULERAD, ny)
 
 

@@ -5,8 +5,11 @@ from collections.abc import Collection
 from starlette.responses import Response
 
 from app.db.bedomningar import OPPEN
+from app.db.signaturkedja import nummer_for
+from app.db.tabeller import BedomningRad
 from app.domain.begaran import Begaran
 from app.domain.behorighet import Handling
+from app.domain.signaturkedja import Signaturslag
 from app.features.bedomning import utgaende, villkor, vy
 from app.features.bedomning.forms import ETIKETTER, falt_for
 from app.features.bedomning.queries import Posten, hamta
@@ -62,6 +65,7 @@ def visa_posten(sida: Portfoljsida, post: Posten, *, status: int = 200, fel: str
         signerad_av=post.signerad_av,
         lage=vy.lage(rad, sida.idag),
         satt=rad.signerad_satt,
+        signatur=_signatur(sida, rad),
         svar=besvarat(mall, rad.svar),
         formular=mall,
         ursprung=ursprung(mall) if mall else "",
@@ -75,6 +79,13 @@ def visa_posten(sida: Portfoljsida, post: Posten, *, status: int = 200, fel: str
         far_makulera=rad.signerad is not None and not rad.makulerad_skal and villkor.far_makulera(sida, rad),
         fel=fel,
     )
+
+
+def _signatur(sida: Portfoljsida, rad: BedomningRad) -> int | None:
+    """The number in the chain of the assessment's signature."""
+    if rad.signerad is None or rad.id is None:
+        return None
+    return nummer_for(sida.session, sida.portfolj_id, Signaturslag.BEDOMNING, [rad.id]).get(rad.id)
 
 
 def olika(

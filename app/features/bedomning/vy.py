@@ -64,8 +64,9 @@ def metoder_i(alla: Collection[Bedomning]) -> tuple[tuple[str, str], ...]:
 
 def forifylld_begaran(sida: Portfoljsida, kanda: Sequence[Motpart], svara_senast: date) -> dict[str, list[str]]:
     """Today, the usual handledare, and what the link that led here was about."""
-    delmal, aktivitet = sida.fraga("delmal"), sida.fraga("aktivitet")
-    planerad = next((m for m in sida.portfolj.metoder if delmal and str(m.delmal).lower() == delmal.lower()), None)
+    delmal, aktivitet = sida.request.query_params.getlist("delmal"), sida.fraga("aktivitet")
+    sokta = {kod.lower() for kod in delmal}
+    planerad = next((m for m in sida.portfolj.metoder if str(m.delmal).lower() in sokta), None)
     if not aktivitet and planerad is not None and planerad.aktivitet_id is not None:
         aktivitet = str(planerad.aktivitet_id)
     andra = [m for m in kanda if m.id != sida.aktor.person_id]
@@ -76,7 +77,7 @@ def forifylld_begaran(sida: Portfoljsida, kanda: Sequence[Motpart], svara_senast
         "datum": [sida.idag.isoformat()],
         "svara_senast": [svara_senast.isoformat()],
         "vem": [_handledare_for(sida, aktivitet) or (str(andra[0].id) if andra else "")],
-        "delmal": [delmal] if delmal else [],
+        "delmal": delmal,
         "aktivitet": [aktivitet],
     }
 

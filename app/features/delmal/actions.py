@@ -6,8 +6,10 @@ from sqlmodel import col, select
 
 from app.db.logg import Handelseslag, handelse
 from app.db.session import WriteSession, andra_rad, ny_rad
+from app.db.signaturkedja import aterkallat_innehall, delmal_innehall, forsegla
 from app.db.tabeller import AktivitetRad, SigneringRad
 from app.domain.delmal import DelmalKod
+from app.domain.signaturkedja import Signaturslag
 from app.domain.tillracklighet import Tillracklighet
 
 
@@ -49,6 +51,7 @@ def signera(
         kommentar=kommentar,
     )
     signering_id = ny_rad(session, rad)
+    forsegla(session, portfolj_id, Signaturslag.DELMAL, signering_id, delmal_innehall(rad))
     handelse(
         session,
         Handelseslag.DELMAL_SIGNERAT,
@@ -74,6 +77,7 @@ def aterkalla(session: WriteSession, portfolj_id: int, kod: DelmalKod) -> None:
     ).all()
     for rad in rader:
         rad.aterkallad = session.idag
+        forsegla(session, portfolj_id, Signaturslag.DELMAL_ATERKALLAT, rad.id or 0, aterkallat_innehall(rad))
     handelse(
         session,
         Handelseslag.DELMAL_ATERKALLAT,

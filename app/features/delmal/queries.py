@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from sqlmodel import Session, col, select
 
+from app.db.signaturkedja import nummer_for
 from app.db.tabeller import AktivitetRad, MetodRad, SigneringRad
 from app.domain.delmal import DelmalKod
+from app.domain.signaturkedja import Signaturslag
 
 
 def metodversioner(session: Session, portfolj_id: int, kod: DelmalKod) -> Mapping[int, int]:
@@ -32,3 +34,9 @@ def signering(session: Session, portfolj_id: int, kod: DelmalKod) -> SigneringRa
         .order_by(col(SigneringRad.datum).desc(), col(SigneringRad.id).desc())
     )
     return session.exec(fraga).first()
+
+
+def signaturnummer(session: Session, rad: SigneringRad) -> int | None:
+    """The number in the chain of a sign-off."""
+    id_ = rad.id or 0
+    return nummer_for(session, rad.portfolj_id, Signaturslag.DELMAL, [id_]).get(id_)

@@ -27,6 +27,7 @@ def delmalssida(sida: Portfoljsida, kedja: Kedja, fel: Mapping[str, str] | None 
     styrka = styrkor(sida, (kedja,)).get(kod)
     status, ton = statusord(kedja, styrka)
     fore, efter = grannar(alla_kedjor(sida.portfolj, sida.underlag), kod)
+    signering = queries.signering(sida.session, sida.portfolj_id, kod)
     return sida.render(
         "delmal/visa.html",
         status=422 if fel else 200,
@@ -52,7 +53,8 @@ def delmalssida(sida: Portfoljsida, kedja: Kedja, fel: Mapping[str, str] | None 
         aktivitetsval=delar.aktivitetsval(),
         andra_aktiviteter=delar.andra_aktiviteter(),
         metodval=metodval(sida.portfolj),
-        signering=queries.signering(sida.session, sida.portfolj_id, kod),
+        signering=signering,
+        signatur=queries.signaturnummer(sida.session, signering) if signering else None,
         tillgodoraknanden=[t for t in sida.portfolj.tillgodoraknanden if t.delmal == kod],
         fel=fel or {},
         ifyllt=Ifyllt(sida.falt if isinstance(sida, Inskickat) else {}),

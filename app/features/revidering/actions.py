@@ -5,8 +5,10 @@ from typing import Any
 
 from app.db.logg import Handelseslag, handelse
 from app.db.session import Konflikt, WriteSession, andra_rad, ny_rad
+from app.db.signaturkedja import forsegla, steg_innehall
 from app.db.tabeller import RevideringRad, RevideringSteg, Stegutfall
 from app.domain.iup import Revideringsslag, Revideringsstatus
+from app.domain.signaturkedja import Signaturslag
 from app.features.revidering.forms import RevideringForm, Svar, SvarForm
 from app.features.revidering.queries import Posten
 from app.features.revidering.steg import HUVUDHANDLEDARE, STUDIEREKTOR, is_tur, kvar
@@ -33,7 +35,7 @@ def lamna_in(
 
 
 def svara(session: WriteSession, post: Posten, form: SvarForm, steg: str, alla: Sequence[str]) -> Revideringsstatus:
-    """Take an approval step. `alla` are the profile's steps in order.
+    """Take an approval step, and seal it. `alla` are the profile's steps in order.
 
     Returns:
         The status that the revision now has.
@@ -48,16 +50,17 @@ def svara(session: WriteSession, post: Posten, form: SvarForm, steg: str, alla: 
     falt = _aterlamnad(form) if form.svar is Svar.ATERLAMNA else _godkand(session, post.rad, steg, is_sist=is_sist)
     ny = andra_rad(session, RevideringRad, post.rad.id or 0, form.version, **falt)
     utfall = Stegutfall.ATERLAMNAD if form.svar is Svar.ATERLAMNA else Stegutfall.GODKAND
-    session.add(
-        RevideringSteg(
-            revidering_id=ny.id or 0,
-            steg=steg,
-            utfall=utfall,
-            person_id=session.person_id or 0,
-            kommentar=form.kommentar,
-            tid=session.nu,
-        )
+    taget = RevideringSteg(
+        revidering_id=ny.id or 0,
+        steg=steg,
+        utfall=utfall,
+        person_id=session.person_id or 0,
+        kommentar=form.kommentar,
+        tid=session.nu,
     )
+    steg_id = ny_rad(session, taget)
+    innehall = steg_innehall(ny, taget, session.idag)
+    forsegla(session, ny.portfolj_id, Signaturslag.REVIDERING, steg_id, innehall)
     _note(session, _handelseslag(form.svar, steg), ny, steg=steg)
     return ny.status
 

@@ -8,20 +8,22 @@ from typing import Any, NamedTuple
 from sqlalchemy import select as valj
 from sqlmodel import Session, col, select
 
-from app.db.tabeller import Person, RevideringRad, RevideringSteg, Stegutfall
+from app.db.tabeller import Person, RevideringRad, RevideringSteg, SignaturRad, Stegutfall
 from app.domain.iup import Revideringsstatus
+from app.domain.signaturkedja import Signaturslag
 from app.web.errors import FinnsInte
 
 
 @dataclass(frozen=True, slots=True)
 class TagetSteg:
-    """An approval step that has been taken."""
+    """An approval step that has been taken. `signatur` is its number in the chain."""
 
     steg: str
     utfall: Stegutfall
     namn: str
     kommentar: str
     tid: datetime
+    signatur: int | None = None
 
     @property
     def is_godkant(self) -> bool:
@@ -56,8 +58,16 @@ def _steg(session: Session, revidering_id: int) -> tuple[TagetSteg, ...]:
             col(Person.namn),
             col(RevideringSteg.kommentar),
             col(RevideringSteg.tid),
+            col(SignaturRad.nummer),
         )
         .join(Person, col(Person.id) == col(RevideringSteg.person_id))
+        .join(RevideringRad, col(RevideringRad.id) == col(RevideringSteg.revidering_id))
+        .outerjoin(
+            SignaturRad,
+            (col(SignaturRad.portfolj_id) == col(RevideringRad.portfolj_id))
+            & (col(SignaturRad.slag) == Signaturslag.REVIDERING)
+            & (col(SignaturRad.objekt_id) == col(RevideringSteg.id)),
+        )
         .where(col(RevideringSteg.revidering_id) == revidering_id)
         .order_by(col(RevideringSteg.id))
     )

@@ -5,11 +5,12 @@ from typing import Any, Final
 
 from starlette.responses import Response
 
+from app.db.signaturkedja import las_kedja
 from app.domain.behorighet import Handling
 from app.features.utbyte import actions
+from app.utbyte.kedjefil import to_json_med_kedja
 from app.utbyte.mall import EGNA_BLAD
 from app.utbyte.mallfil import write_csv, write_xlsx
-from app.utbyte.portfoljfil import to_json
 from app.utbyte.schema import make_schema
 from app.web.errors import FinnsInte
 from app.web.sida import Portfoljsida
@@ -64,9 +65,11 @@ def tabell(sida: Portfoljsida) -> Response:
 
 @sidor.las(_BAS + "/portfolj.json", Handling.EXPORTERA, namn="utbyte.json")
 def portfolj_json(sida: Portfoljsida) -> Response:
-    """The whole portfolio by the published schema."""
+    """The whole portfolio by the published schema, with its chain of signatures."""
     _note(sida, "json")
-    return _fil(_json(to_json(sida.portfolj)), _JSON, f"st-portfolj-{sida.idag}.json")
+    lankar = las_kedja(sida.session, sida.portfolj_id)
+    hel = to_json_med_kedja(sida.portfolj, lankar, sida.installningar.signeringsnyckel)
+    return _fil(_json(hel), _JSON, f"st-portfolj-{sida.idag}.json")
 
 
 @sidor.las(_BAS + "/portfolj-1.schema.json", Handling.EXPORTERA, namn="utbyte.schema")
