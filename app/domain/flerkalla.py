@@ -7,8 +7,10 @@ enough together, so that the total less the groups shown tells of no fewer. Othe
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from app.domain.alfabet import swedish_key
+from app.domain.bedomningsmall import EJ_OBSERVERAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,57 @@ def sammanstall(
             falt: tuple(sorted(_texter(med, falt), key=lambda text: (swedish_key(text), text))) for falt in textfalt
         },
     )
+
+
+ALLA: Final = "alla"
+SJALV: Final = "sjalv"
+SVARANDE: Final = "svarande"
+_MELLAN: Final = "\n\n"
+
+
+def som_svar(visat: Sammanstallning, sjalv: Mapping[str, str]) -> dict[str, str]:
+    """What is signed: figures as lines "group: value 3, value 1" by field, and the texts; `sjalv` is the own rating.
+
+    A field that nobody saw anything of says so, as any other assessment would.
+    """
+    grupper = [f"{ALLA} {visat.antal}", *(f"{g.grupp} {g.antal}" for g in visat.grupper if g.antal is not None)]
+    svar = {SVARANDE: ", ".join(grupper)}
+    for fordelning in visat.fordelningar:
+        if set(fordelning.alla) <= {EJ_OBSERVERAT}:
+            svar[fordelning.falt] = EJ_OBSERVERAT
+            continue
+        egen = {SJALV: {sjalv[fordelning.falt]: 1}} if sjalv.get(fordelning.falt) else {}
+        rader = {ALLA: fordelning.alla, **fordelning.per_grupp, **egen}
+        svar[fordelning.falt] = "\n".join(f"{vem}: {_par(antal)}" for vem, antal in rader.items())
+    for falt, texter in visat.texter.items():
+        if texter:
+            svar[falt] = _MELLAN.join("\n".join(filter(None, map(str.strip, text.split("\n")))) for text in texter)
+    return svar
+
+
+def las_fordelning(text: str) -> Mapping[str, Mapping[str, int]]:
+    """The figures of one field as they were signed: value and number, by `ALLA`, group and `SJALV`."""
+    rader = (rad.partition(": ") for rad in text.split("\n") if ": " in rad)
+    return {vem: _las_par(antal) for vem, _, antal in rader}
+
+
+def las_svarande(svar: Mapping[str, str]) -> Mapping[str, int]:
+    """How many answered, by `ALLA` and each group that is shown."""
+    return _las_par(svar.get(SVARANDE, ""))
+
+
+def las_texter(text: str) -> tuple[str, ...]:
+    """The texts of one field as they were signed."""
+    return tuple(filter(None, text.split(_MELLAN)))
+
+
+def _par(antal: Mapping[str, int]) -> str:
+    return ", ".join(f"{varde} {hur_ofta}" for varde, hur_ofta in antal.items())
+
+
+def _las_par(text: str) -> Mapping[str, int]:
+    delar = (del_.rpartition(" ") for del_ in text.split(", ") if del_)
+    return {varde: int(antal) for varde, _, antal in delar}
 
 
 def _texter(svaren: Iterable[Flerkallsvar], falt: str) -> Iterable[str]:

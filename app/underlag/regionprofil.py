@@ -56,10 +56,15 @@ class Klimat:
 
 @dataclass(frozen=True, slots=True)
 class Flerkallsgranser:
-    """When a 360 may be put together: `minst_svar` answers in all, and none told of fewer than `minst_i_grupp`."""
+    """When a 360 may be put together: `minst_svar` answers in all, and none told of fewer than `minst_i_grupp`.
+
+    `svara_inom_dagar` is what a new round proposes, `paminn_mellanrum_dagar` the days between two reminders.
+    """
 
     minst_svar: int
     minst_i_grupp: int
+    svara_inom_dagar: int
+    paminn_mellanrum_dagar: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ def upgrade() -> None:
     op.create_table(
         "flerkallsrunda",
         sa.Column("bedomning_id", sa.Integer(), nullable=False),
+        sa.Column("sista_dag", sa.Date(), nullable=False),
         sa.Column("sjalv", sa.JSON(), nullable=False),
         sa.Column("stangd", sa.DateTime(), nullable=True),
         sa.Column("stangd_av", sa.Integer(), nullable=True),

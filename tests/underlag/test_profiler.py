@@ -57,6 +57,8 @@ kalla = "egen"
 konfidens = "low"
 minst_svar = 8
 minst_i_grupp = 3
+svara_inom_dagar = 21
+paminn_mellanrum_dagar = 5
 [TAKT]
 kalla = ["plan", "egen"]
 konfidens = "medium"

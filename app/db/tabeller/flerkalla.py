@@ -11,13 +11,15 @@ from app.db.typer import UtcTid
 class FlerkallsrundaRad(SQLModel, table=True):
     """The collecting of answers for one 360 (a `BedomningRad`).
 
-    `sjalv` is the ST-läkare's own rating by the same form. `stangd` is when the collecting ended: what was answered can
-    be seen from then on only, and no longer be added to, so that no two views of it differ by somebody's answer.
+    `sista_dag` is the last day to answer. `sjalv` is the ST-läkare's own rating by the same form. `stangd` is when the
+    collecting ended: what was answered can be seen from then on only, and no longer be added to, so that no two views
+    of it differ by somebody's answer.
     """
 
     __tablename__ = "flerkallsrunda"
 
     bedomning_id: int = Field(primary_key=True, foreign_key="bedomning.id")
+    sista_dag: date
     sjalv: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     stangd: datetime | None = Field(default=None, sa_type=UtcTid)
     stangd_av: int | None = Field(default=None, foreign_key="person.id")

@@ -63,7 +63,7 @@ GJORDE: Final[Mapping[Slag, str]] = {
     Slag.FLERKALLA_PAMIND: "påminde om en 360-gradersbedömning",
     Slag.FLERKALLA_SVAR: "svarade i en 360-gradersbedömning",
     Slag.FLERKALLA_SJALV: "skattade sig själv i en 360-gradersbedömning",
-    Slag.FLERKALLA_STANGD: "avslutade insamlingen av en 360-gradersbedömning",
+    Slag.BEDOMNING_INSAMLAD: "avslutade insamlingen av en 360-gradersbedömning",
     Slag.SAMTAL_SKAPAT: "dokumenterade handledning",
     Slag.SAMTAL_ANDRAT: "ändrade dokumenterad handledning",
     Slag.SAMTAL_BEKRAFTAT: "bekräftade handledning",
