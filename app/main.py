@@ -23,8 +23,8 @@ from app.web.felsidor import registrera_felsidor
 from app.web.forsok import Inloggningsforsok, Lankforsok
 from app.web.headers import Sakerhetshuvuden
 from app.web.lagesminne import Minne
-from app.web.postlada import Postlada
 from app.web.lankforsok import Lankforsok
+from app.web.postlada import Postlada
 from app.web.render import Mallar
 from app.web.statiska import Statiska
 

@@ -37,7 +37,7 @@ class Rundan:
 
 @dataclass(frozen=True, slots=True)
 class Oppnad:
-    """What a respondent's link leads to, with the name of the ST-läkare and what is needed to find the limits."""
+    """What a respondent's link leads to, with the name of the ST-läkare."""
 
     inbjudan: FlerkallsinbjudanRad
     rad: BedomningRad
@@ -79,8 +79,8 @@ def svaren(session: Session, bedomning_id: int) -> tuple[Flerkallsvar, ...]:
     return tuple(Flerkallsvar(rad.grupp, rad.svar) for rad in rader)
 
 
-def oppna(session: Session, hemlighet: str) -> Oppnad:
-    """What the secret leads to, whether it still may be used or not; `FinnsInte` for an unknown one."""
+def oppna(session: Session, hemlighet: str) -> Oppnad | None:
+    """What the secret leads to, whether it still may be used or not; None for an unknown one."""
     post = session.execute(
         select(FlerkallsinbjudanRad, BedomningRad, FlerkallsrundaRad, Person.namn)
         .join(BedomningRad, col(BedomningRad.id) == col(FlerkallsinbjudanRad.bedomning_id))
@@ -90,6 +90,4 @@ def oppna(session: Session, hemlighet: str) -> Oppnad:
         .where(col(FlerkallsinbjudanRad.nyckel) == hasha_nyckel(hemlighet))
         .execution_options(populate_existing=True)
     ).one_or_none()
-    if post is None:
-        raise FinnsInte
-    return Oppnad(*post)
+    return None if post is None else Oppnad(*post)

@@ -25,14 +25,11 @@ def _oppna(sida: Sida) -> tuple[Oppnad, Bedomningsmall] | None:
     adress = sida.request.client.host if sida.request.client else ""
     if forsok.is_stopp(adress):
         return None
-    try:
-        oppnad = oppna(sida.session, sida.request.path_params["hemlighet"])
-        mall = flodesmall(sida, oppnad.rad)
-        if mall is None:
-            raise FinnsInte
-    except FinnsInte:
+    oppnad = oppna(sida.session, sida.request.path_params["hemlighet"])
+    mall = flodesmall(sida, oppnad.rad) if oppnad else None
+    if oppnad is None or mall is None:
         forsok.missat(adress)
-        raise
+        raise FinnsInte
     return oppnad, mall
 
 
@@ -42,7 +39,7 @@ def _stangd(sida: Sida, status: int, text: str) -> Response:
 
 _FOR_MANGA: Final = "Det har gjorts för många försök härifrån. Vänta en stund och öppna länken igen."
 _SLUT: Final = (
-    "Den är redan använd, återkallad, eller så är insamlingen avslutad. Dina svar är kvar om du har lämnat dem."
+    "Den är redan använd, återkallad, eller så är insamlingen avslutad. Har du redan svarat behöver du inte göra något."
 )
 
 
@@ -59,7 +56,7 @@ def _formular(
         "flerkalla/svara.html",
         status=status,
         titel=f"Återkoppling till {oppnad.namn}",
-        namn=oppnad.namn,
+        adress=sida.request.url.path,
         grupp=dict(mall.grupper).get(oppnad.inbjudan.grupp, ""),
         sista_dag=oppnad.runda.sista_dag,
         vy=mallvy(mall, falt, sida.regelverk.rattskallor),
