@@ -5,7 +5,17 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.flerkalla import Flerkallsvar, Gruppantal, Sammanstallning, sammanstall
+from app.domain.bedomningsmall import EJ_OBSERVERAT
+from app.domain.flerkalla import (
+    Flerkallsvar,
+    Gruppantal,
+    Sammanstallning,
+    las_fordelning,
+    las_svarande,
+    las_texter,
+    sammanstall,
+    som_svar,
+)
 
 GRUPPER = ("lakare", "skoterskor", "administration", "underskoterskor")
 MINST = 3
@@ -108,3 +118,21 @@ def test_it_cannot_be_told_which_small_group_gave_which_answer(svaren: list[Fler
     ovriga = [ett for ett in svaren if ett not in gomda]
     kastade = [replace(ett, grupp=annan.grupp) for ett, annan in zip(gomda, reversed(gomda), strict=True)]
     assert lagg_ihop(svaren) == lagg_ihop(ovriga + kastade)
+
+
+@given(FLERA)
+def test_what_is_signed_reads_back_as_it_was_put_together(svaren: list[Flerkallsvar]) -> None:
+    visat = lagg_ihop(svaren)
+    svar = som_svar(visat, {"etik": "inga_problem"})
+    assert las_svarande(svar) == {"alla": visat.antal} | {g.grupp: g.antal for g in visat.grupper if g.antal}
+    for fordelning in visat.fordelningar:
+        text = svar[fordelning.falt]
+        if text != EJ_OBSERVERAT:
+            egen = {"sjalv": {"inga_problem": 1}} if fordelning.falt == "etik" else {}
+            assert las_fordelning(text) == {"alla": fordelning.alla, **fordelning.per_grupp, **egen}
+    assert las_texter(svar.get("bra", "")) == visat.texter["bra"]
+
+
+def test_a_text_of_several_paragraphs_stays_one_text() -> None:
+    visat = lagg_ihop([svar("lakare", text="Lugn.\n\nTydlig.\n"), *[svar("lakare")] * 2])
+    assert las_texter(som_svar(visat, {})["bra"]) == ("Lugn.\nTydlig.",)

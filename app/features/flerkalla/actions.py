@@ -33,11 +33,11 @@ class AnvandLank(Exception):
 def starta(
     session: WriteSession, portfolj_id: int, mall: Bedomningsmall, ledare: Motpart, sista_dag: date
 ) -> BedomningRad:
-    """Begin a round. `ledare` is to put it together and hand it out."""
+    """Begin a round. `ledare` is to put it together and hand it out; until then its day is the last one to answer."""
     rad = BedomningRad(
         portfolj_id=portfolj_id,
         metod=mall.metod,
-        datum=session.idag,
+        datum=sista_dag,
         status=Bedomningsstatus.BEGARD,
         bedomare_id=ledare.id,
         bedomare_namn=ledare.namn,
@@ -106,8 +106,8 @@ def note_paminda(session: WriteSession, runda: Rundan) -> None:
 def andra_sista_dag(session: WriteSession, runda: Rundan, sista_dag: date) -> None:
     """Set another last day to answer."""
     _krav_oppen(runda)
-    runda.runda.sista_dag = sista_dag
-    session.add(runda.runda)
+    runda.runda.sista_dag = runda.rad.datum = sista_dag
+    session.add_all((runda.runda, runda.rad))
     _note(session, Handelseslag.BEDOMNING_ANDRAD, runda.rad, falt=["sista_dag"])
 
 
