@@ -23,7 +23,6 @@ from app.web.felsidor import registrera_felsidor
 from app.web.forsok import Inloggningsforsok, Lankforsok
 from app.web.headers import Sakerhetshuvuden
 from app.web.lagesminne import Minne
-from app.web.lankforsok import Lankforsok
 from app.web.postlada import Postlada
 from app.web.render import Mallar
 from app.web.statiska import Statiska
@@ -55,7 +54,6 @@ def create_app(
     app.state.forsok = Inloggningsforsok(val.forsok_per_konto, val.forsok_per_adress, val.forsok_minuter)
     app.state.lankforsok = Lankforsok(2 * val.forsok_per_konto, val.forsok_per_adress, val.forsok_minuter)
     app.state.postlada = postlada
-    app.state.lankforsok = Lankforsok(val.forsok_per_adress, val.forsok_minuter)
     app.state.adresser = Adresser(app)
     app.state.lagesminne = Minne(val.minne_portfoljer)
     app.state.urvalsminne = Minne(200)

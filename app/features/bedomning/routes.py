@@ -24,7 +24,7 @@ from app.features.bedomning.forms import (
 )
 from app.features.bedomning.queries import hamta
 from app.web.delmalsval import delmalsval
-from app.web.flode import flodessida
+from app.web.flode import flodessida, startadress
 from app.web.forms import Falt, Validerad, las_tal
 from app.web.genomfort import aktivitetsval, nyss_anvanda
 from app.web.ifyllt import Ifyllt
@@ -94,7 +94,13 @@ def lista(sida: Portfoljsida) -> Response:
 
 @sidor.las(BAS + "/ny", Handling.BEGARA_BEDOMNING, namn="bedomning.ny")
 def ny(sida: Portfoljsida) -> Response:
-    """The form to ask somebody for an assessment; with `som`, filled in as an earlier one but for whom."""
+    """The form to ask somebody for an assessment; with `som`, filled in as an earlier one but for whom.
+
+    A method that goes in several steps is begun on a page of its own.
+    """
+    flode = startadress(sida, sida.fraga("metod"))
+    if flode is not None:
+        return sida.vidare_till(flode)
     personer, senast = kanda(sida), regler(sida).svara_senast(sida.idag)
     falt = vy.forifylld_begaran(sida, personer, senast)
     if sida.fraga("som"):

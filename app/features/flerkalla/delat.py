@@ -70,7 +70,7 @@ def visa_rundan(
         minst_i_grupp=gransen.minst_i_grupp,
         resultat=vy.resultat(mall, rad.svar) if rad.signerad else None,
         far_bjuda=samlar and planerar,
-        far_sjalv=samlar and sida.far(Handling.BEGARA_BEDOMNING),
+        far_sjalv=samlar and sida.far(Handling.SKATTA_SIG_SJALV),
         far_avsluta=samlar and sida.far(Handling.LEDA_BEDOMNING) and runda.antal_svar >= gransen.minst_svar,
         far_slappa=rad.status in OPPEN and not samlar and sida.far(Handling.LEDA_BEDOMNING),
         far_ta_tillbaka=rad.status in OPPEN and sida.far(Handling.BEGARA_BEDOMNING),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import func
+from sqlalchemy import select as core_select
 from sqlmodel import Session, col, select
 
 from app.db.hemlighet import hasha_nyckel
@@ -37,12 +38,13 @@ class Rundan:
 
 @dataclass(frozen=True, slots=True)
 class Oppnad:
-    """What a respondent's link leads to, with the name of the ST-läkare."""
+    """What a respondent's link leads to, with the name and id of the ST-läkare."""
 
     inbjudan: FlerkallsinbjudanRad
     rad: BedomningRad
     runda: FlerkallsrundaRad
     namn: str
+    person_id: int
 
 
 def hamta(session: Session, portfolj_id: int, bedomning_id: int) -> Rundan:
@@ -82,7 +84,7 @@ def svaren(session: Session, bedomning_id: int) -> tuple[Flerkallsvar, ...]:
 def oppna(session: Session, hemlighet: str) -> Oppnad | None:
     """What the secret leads to, whether it still may be used or not; None for an unknown one."""
     post = session.execute(
-        select(FlerkallsinbjudanRad, BedomningRad, FlerkallsrundaRad, Person.namn)
+        core_select(FlerkallsinbjudanRad, BedomningRad, FlerkallsrundaRad, col(Person.namn), col(Person.id))
         .join(BedomningRad, col(BedomningRad.id) == col(FlerkallsinbjudanRad.bedomning_id))
         .join(FlerkallsrundaRad, col(FlerkallsrundaRad.bedomning_id) == col(BedomningRad.id))
         .join(PortfoljRad, col(PortfoljRad.id) == col(BedomningRad.portfolj_id))

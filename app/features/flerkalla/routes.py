@@ -5,11 +5,13 @@ from datetime import timedelta
 
 from starlette.responses import Response
 
+from app.db.formnyckel import spara_svar
 from app.db.session import Konflikt
 from app.domain.bedomningsmall import Bedomningsmall, Mallforlopp
 from app.domain.behorighet import Handling
 from app.domain.slag import Metod
-from app.features.flerkalla import actions, resultat, svar
+from app.features.flerkalla import actions, resultat
+from app.features.flerkalla import svar as svarssidan
 from app.features.flerkalla.brev import lankadress, skicka
 from app.features.flerkalla.delat import AVSLUTAD, BAS, EN, granser, rundan, sidor, visa_rundan
 from app.features.flerkalla.forms import BjudForm, DagForm, StartForm, fel_i_sista_dag, fel_i_start, las_rader
@@ -20,10 +22,11 @@ from app.web.forms import Falt
 from app.web.ifyllt import Ifyllt
 from app.web.ledarval import ledarval
 from app.web.mallformular import las_svar, mallvy, svar_som_falt
+from app.web.qr import qr
 from app.web.sida import Portfoljinskick, Portfoljsida
 
 # The pages of the result and of those who answer register themselves with the same router.
-__all__ = ["resultat", "sidor", "svar"]
+__all__ = ["resultat", "sidor", "svarssidan"]
 
 
 def _mallen(sida: Portfoljsida) -> Bedomningsmall:
@@ -98,14 +101,20 @@ def _antal(antal: int) -> str:
 
 
 def _lankar(post: Portfoljinskick, runda: Rundan, utan: Sequence[actions.Bjuden], skickade: int) -> Response:
-    """The links to hand out by hand: the only time they can be shown."""
-    return post.render(
+    """The links to hand out by hand: the only time they can be shown. The same form sent again leads to the round."""
+    lankar = [(ett.inbjudan.namn, lankadress(post.installningar, ett.hemlighet)) for ett in utan]
+    if post.formnyckel is not None:
+        hit = post.url("flerkalla.visa", portfolj_id=post.portfolj_id, bedomning_id=runda.rad.id)
+        spara_svar(post.skriv, post.formnyckel, hit)
+    svar = post.render(
         "flerkalla/lankar.html",
         titel="Länkar att dela ut",
         rad=runda.rad,
         skickade=skickade,
-        lankar=[(ett.inbjudan.namn, lankadress(post.installningar, ett.hemlighet)) for ett in utan],
+        lankar=[(namn, adress, qr(adress)) for namn, adress in lankar],
     )
+    svar.headers["Cache-Control"] = "no-store"
+    return svar
 
 
 @sidor.skriv(EN + "/inbjudan/{inbjudan_id:int}/aterkalla", Handling.PLANERA_BEDOMNING, namn="flerkalla.aterkalla")
@@ -169,14 +178,14 @@ def _sjalv(
     )
 
 
-@sidor.las(EN + "/sjalv", Handling.BEGARA_BEDOMNING, namn="flerkalla.sjalv")
+@sidor.las(EN + "/sjalv", Handling.SKATTA_SIG_SJALV, namn="flerkalla.sjalv")
 def sjalv(sida: Portfoljsida) -> Response:
     """The ST-läkare's own rating by the same form."""
     runda, mall = rundan(sida)
     return _sjalv(sida, runda, mall, svar_som_falt(runda.runda.sjalv))
 
 
-@sidor.skriv(EN + "/sjalv", Handling.BEGARA_BEDOMNING, namn="flerkalla.spara_sjalv")
+@sidor.skriv(EN + "/sjalv", Handling.SKATTA_SIG_SJALV, namn="flerkalla.spara_sjalv")
 def spara_sjalv(post: Portfoljinskick) -> Response:
     """Keep the own rating."""
     runda, mall = rundan(post)

@@ -11,7 +11,7 @@ from app.features.flerkalla.queries import Oppnad, oppna
 from app.web.errors import FinnsInte
 from app.web.flode import flodesmall
 from app.web.forms import Falt
-from app.web.lankforsok import Lankforsok
+from app.web.forsok import Lankforsok
 from app.web.mallformular import LastaSvar, las_svar, mallvy
 from app.web.sida import Inskickat, Sida
 from app.web.sidor import Tillgang
@@ -23,12 +23,12 @@ def _oppna(sida: Sida) -> tuple[Oppnad, Bedomningsmall] | None:
     """What the link leads to; None where too many unknown ones were tried from the same place."""
     forsok: Lankforsok = sida.request.app.state.lankforsok
     adress = sida.request.client.host if sida.request.client else ""
-    if forsok.is_stopp(adress):
+    if forsok.is_stoppad(adress):
         return None
     oppnad = oppna(sida.session, sida.request.path_params["hemlighet"])
     mall = flodesmall(sida, oppnad.rad) if oppnad else None
     if oppnad is None or mall is None:
-        forsok.missat(adress)
+        forsok.okand(adress)
         raise FinnsInte
     return oppnad, mall
 
@@ -38,9 +38,14 @@ def _stangd(sida: Sida, status: int, text: str) -> Response:
 
 
 _FOR_MANGA: Final = "Det har gjorts för många försök härifrån. Vänta en stund och öppna länken igen."
+_EGEN: Final = "Du är inloggad som den som svaren gäller. Den som ska svara öppnar länken på sin egen telefon."
 _SLUT: Final = (
     "Den är redan använd, återkallad, eller så är insamlingen avslutad. Har du redan svarat behöver du inte göra något."
 )
+
+
+def _is_egen(sida: Sida, oppnad: Oppnad) -> bool:
+    return sida.aktor_eller_ingen is not None and sida.aktor.person_id == oppnad.person_id
 
 
 def _far_svara(sida: Sida, oppnad: Oppnad) -> bool:
@@ -71,6 +76,8 @@ def visa(sida: Sida) -> Response:
     if funnen is None:
         return _stangd(sida, 429, _FOR_MANGA)
     oppnad, mall = funnen
+    if _is_egen(sida, oppnad):
+        return _stangd(sida, 403, _EGEN)
     if not _far_svara(sida, oppnad):
         return _stangd(sida, 410, _SLUT)
     return _formular(sida, oppnad, mall, {})
@@ -83,6 +90,8 @@ def lamna_svar(post: Inskickat) -> Response:
     if funnen is None:
         return _stangd(post, 429, _FOR_MANGA)
     oppnad, mall = funnen
+    if _is_egen(post, oppnad):
+        return _stangd(post, 403, _EGEN)
     if not _far_svara(post, oppnad):
         return _stangd(post, 410, _SLUT)
     last = las_svar(mall, post.falt)

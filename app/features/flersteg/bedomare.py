@@ -64,7 +64,7 @@ def skriv_under(post: Portfoljinskick) -> Response:
         aterkoppling=form.varde.aterkoppling,
         overenskommet=form.varde.overenskommet,
         mall=mall,
-        svar=_hela(mall, fore.rad.svar, last.svar),
+        svar=last.svar,
     )
     try:
         signera(post.skriv, fore.rad, form.varde.version, varden)
@@ -77,9 +77,3 @@ def skriv_under(post: Portfoljinskick) -> Response:
         "flersteg.visa", portfolj_id=post.portfolj_id, bedomning_id=fore.rad.id or 0,
         meddelande=f"{mall.titel} är signerad och låst.", lank=till_det_som_vantar(post),
     )  # fmt: skip
-
-
-def _hela(mall: Bedomningsmall, egna: Mapping[str, str], bedomda: Mapping[str, str]) -> Mapping[str, str]:
-    """Both sides' answers in the order of the form."""
-    alla = {**egna, **bedomda}
-    return {falt.id: alla[falt.id] for falt in mall.falt if falt.id in alla}

@@ -56,6 +56,7 @@ def visa_posten(
         far_bedoma=villkor.far_bedoma(sida, rad),
         far_ta_tillbaka=is_oppen and sida.far(Handling.BEGARA_BEDOMNING),
         far_be_om=villkor.far_notera(sida, rad) and rad.begard is None and bool(rad.bedomare_namn),
+        far_lanka=villkor.far_lanka(sida, rad),
         far_makulera=rad.status is Bedomningsstatus.SIGNERAD
         and sida.far(Handling.BEDOMA)
         and rad.signerad_av == sida.aktor.person_id,

@@ -117,7 +117,7 @@ def _egen(
     )
 
 
-@sidor.las(EN + "/steg/egen", Handling.BEGARA_BEDOMNING, namn="flersteg.egen")
+@sidor.las(EN + "/steg/egen", Handling.SKATTA_SIG_SJALV, namn="flersteg.egen")
 def egen(sida: Portfoljsida) -> Response:
     """The ST-läkare's own part."""
     post, mall = posten(sida)
@@ -126,7 +126,7 @@ def egen(sida: Portfoljsida) -> Response:
     return _egen(sida, post, mall, svar_som_falt(post.rad.svar))
 
 
-@sidor.skriv(EN + "/steg/egen", Handling.BEGARA_BEDOMNING, namn="flersteg.spara_egen")
+@sidor.skriv(EN + "/steg/egen", Handling.SKATTA_SIG_SJALV, namn="flersteg.spara_egen")
 def spara_egen(post: Portfoljinskick) -> Response:
     """Keep the ST-läkare's part as a draft, or hand it over."""
     fore, mall = posten(post)

@@ -47,3 +47,10 @@ def far_bedoma(sida: Portfoljsida, rad: BedomningRad) -> bool:
     is_ratt = sida.far(Handling.LEDA_BEDOMNING) or rad.bedomare_id == sida.aktor.person_id
     is_dags = rad.datum <= sida.idag if is_besok(rad) else rad.begard is not None
     return sida.far(Handling.BEDOMA) and is_ratt and rad.status in OPPEN and is_dags
+
+
+def far_lanka(sida: Portfoljsida, rad: BedomningRad) -> bool:
+    """An assessor from outside may get a one-time link once the report is asked for, from the owner or who began it."""
+    is_begard = is_besok(rad) and rad.status in OPPEN and rad.begard is not None and rad.bedomare_id is None
+    is_egen = sida.is_egen or rad.begard_av == sida.aktor.person_id
+    return is_begard and is_egen and sida.far(Handling.BEGARA_BEDOMNING) and sida.installningar.has_epost

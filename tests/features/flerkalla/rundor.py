@@ -37,7 +37,7 @@ class Rundan:
         """Invite so many of a group without addresses; their links."""
         sida = self.bjud(grupp, "\n".join(f"{grupp} Person{nummer}" for nummer in range(antal)))
         assert sida.h1 == "Länkar att dela ut"
-        return re.findall(r"/m/[\w-]{43}", sida.text)
+        return re.findall(r"/m/[\w-]{43}", sida.html)
 
     def svara(self, lank: str, varde: str = "inga_problem", **texter: str) -> Sidan:
         svar = dict.fromkeys(FALT, varde) | {f"svar_{namn}": text for namn, text in texter.items()}

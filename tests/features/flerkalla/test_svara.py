@@ -112,6 +112,20 @@ def test_guessing_is_stopped_but_real_links_are_not_counted(runda: Rundan, app: 
     assert klient.get("/m/finns-inte").status_code == 429
 
 
+def test_the_st_lakare_signed_in_does_not_answer_about_herself(runda: Rundan) -> None:
+    lank = runda.lankar("lakare_egen", 1)[0]
+    falt = runda.klient("handledare").sida(lank).formular_till(lank)
+    st = runda.klient("st")
+    assert st.get(lank).status_code == 403
+    assert st.post(lank, data=falt | dict.fromkeys(FALT, "inga_problem")).status_code in (400, 403)
+    assert not runda.svaren()
+
+
+def test_the_page_of_a_link_is_kept_and_told_nowhere(runda: Rundan) -> None:
+    svar = runda.klient("ingen").get(runda.lankar("lakare_egen", 1)[0])
+    assert (svar.headers["Referrer-Policy"], svar.headers["Cache-Control"]) == ("no-referrer", "no-store")
+
+
 def test_the_log_tells_neither_who_nor_for_whom(runda: Rundan) -> None:
     lank = runda.lankar("lakare_egen", 1)[0]
     runda.klient("chef").skicka(lank, dict.fromkeys(FALT, "inga_problem"))  # signed in by chance

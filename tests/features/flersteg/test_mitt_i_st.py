@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from fastapi import FastAPI
 
 from app.db.engine import Databas
 from app.db.tabeller import BedomningRad
@@ -82,7 +83,10 @@ def test_the_report_is_written_when_the_day_has_come(klient: K, varld: Varld, da
     assert (nu.svar["bestalld"], nu.svar["medsittning"]) == ("2026-11-20", "ja")
 
 
-def test_the_report_is_asked_for_and_then_a_request_like_any(klient: K, varld: Varld, databas: Databas) -> None:
+def test_the_report_is_asked_for_and_then_a_request_like_any(
+    klient: K, varld: Varld, databas: Databas, app: FastAPI
+) -> None:
+    app.state.installningar = app.state.installningar.model_copy(update={"smtp_vard": "127.0.0.1"})
     rad = besok(klient, varld, databas)
     hit = bas(varld, f"/{rad.id}/steg/be-om-rapport")
     assert hit not in {form["action"] for form in klient("st").sida(bas(varld, f"/{rad.id}/steg")).formular}
@@ -90,6 +94,8 @@ def test_the_report_is_asked_for_and_then_a_request_like_any(klient: K, varld: V
     sida = klient("st").skicka(hit, fran=bas(varld, f"/{rad.id}/steg"))
     assert "Rapporten väntas av Vera Värderare." in sida.text
     assert str(nya(databas)[-1].begard) == "2026-11-23"
+    assert bas(varld, f"/{rad.id}/lank") in {adress for _, adress in sida.lankar}
+    assert klient("st").sida(bas(varld, f"/{rad.id}/lank")).status == 200
 
 
 def test_two_who_note_at_once_are_told(klient: K, varld: Varld, databas: Databas) -> None:
