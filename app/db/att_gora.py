@@ -158,6 +158,8 @@ def _bedomningar() -> Select[Any]:
         col(BedomningRad.bedomare_id) == _VEM,
         or_(senast.is_(None), senast >= _IDAG),
         col(BedomningRad.status).in_([Bedomningsstatus.BEGARD, Bedomningsstatus.UTKAST]),
+        # What is made in several steps awaits the assessor only when it has been handed over.
+        or_(col(BedomningRad.mall) == "", col(BedomningRad.begard).is_not(None)),
         or_(
             _handleder(),
             _har_uppdrag((Uppdragsroll.STUDIEREKTOR, Uppdragsroll.CHEF)),

@@ -1,7 +1,7 @@
 """Signs assessments: the one write by which one is locked and sealed, whoever signs and however they were known."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ from app.db.signaturkedja import forsegla, signerat_innehall
 from app.db.tabeller import BedomningRad
 from app.db.utkast import kasta_utkast, plats_for
 from app.domain.bedomning import Bedomningsstatus, Signeringssatt
-from app.domain.bedomningsmall import Bedomningsmall
+from app.domain.bedomningsmall import Bedomningsmall, Ifyllare
 from app.domain.delmal import DelmalKod
 from app.domain.signaturkedja import Signaturslag
 from app.domain.slag import Metod
@@ -67,7 +67,7 @@ def signera(
     las_portfolj_rad(session, rad.portfolj_id)
     if rad.status not in OPPEN:
         raise Konflikt(rad)
-    falt = _falt(varden) | _vem(bedomare) | _signatur(session, satt)
+    falt = _falt(_med_egen_del(varden, rad)) | _vem(bedomare) | _signatur(session, satt)
     ny = andra_rad(session, BedomningRad, rad.id or 0, version, **falt)
     kasta_utkast(session, ny.portfolj_id, plats_for(ny.id, ""))
     return _forsegla(session, ny)
@@ -98,6 +98,17 @@ def signera_ny(
     )
     ny_rad(session, rad)
     return _forsegla(session, rad)
+
+
+def _med_egen_del(varden: Bedomningsvarden, rad: BedomningRad) -> Bedomningsvarden:
+    """What the ST-läkare filled in of the form before stays, in the order of the form."""
+    if varden.mall is None:
+        return varden
+    egna = {ett.id: rad.svar[ett.id] for ett in varden.mall.ifylls_av(Ifyllare.ST) if ett.id in rad.svar}
+    if not egna:
+        return varden
+    alla = {**egna, **varden.svar}
+    return replace(varden, svar={ett.id: alla[ett.id] for ett in varden.mall.falt if ett.id in alla})
 
 
 def _falt(varden: Bedomningsvarden) -> dict[str, Any]:

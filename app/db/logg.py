@@ -69,6 +69,13 @@ class Handelseslag(StrEnum):
     BEDOMNINGSKOD_SKICKAD = "bedomningskod_skickad"
     BEDOMNINGSKOD_FEL = "bedomningskod_fel"
     BREV_SKICKAT_OM = "brev_skickat_om"
+    BEDOMNING_OVERLAMNAD = "bedomning_overlamnad"
+    BEDOMNING_INSAMLAD = "bedomning_insamlad"
+    FLERKALLA_INBJUDEN = "flerkalla_inbjuden"
+    FLERKALLA_INBJUDAN_ATERKALLAD = "flerkalla_inbjudan_aterkallad"
+    FLERKALLA_PAMIND = "flerkalla_pamind"
+    FLERKALLA_SVAR = "flerkalla_svar"
+    FLERKALLA_SJALV = "flerkalla_sjalv"
     SAMTAL_SKAPAT = "samtal_skapat"
     SAMTAL_ANDRAT = "samtal_andrat"
     SAMTAL_BEKRAFTAT = "samtal_bekraftat"
@@ -94,13 +101,16 @@ class Handelseslag(StrEnum):
 
 
 # What happens beside the portfolio's content, even where a portfolio is named.
-_BESIDE: Final = frozenset(
-    slag
-    for slag in Handelseslag
-    if slag.startswith(
-        ("konto_", "inbjudan_", "inlogg", "uppdrag_", "enhet_", "person_", "bedomningslank_", "bedomningskod_", "brev_")
-    )
-) | {Handelseslag.UTLOGGAD, Handelseslag.LOSENORD_BYTT, Handelseslag.IMPORT_UTKAST, Handelseslag.EXPORT_HAMTAD}
+_BESIDE_PREFIX: Final = (
+    "konto_", "inbjudan_", "inlogg", "uppdrag_", "enhet_", "person_", "bedomningslank_", "bedomningskod_", "brev_",
+    "flerkalla_",
+)  # fmt: skip
+_BESIDE: Final = frozenset(slag for slag in Handelseslag if slag.startswith(_BESIDE_PREFIX)) | {
+    Handelseslag.UTLOGGAD,
+    Handelseslag.LOSENORD_BYTT,
+    Handelseslag.IMPORT_UTKAST,
+    Handelseslag.EXPORT_HAMTAD,
+}
 
 
 def handelse(

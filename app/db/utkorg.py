@@ -27,6 +27,7 @@ class Brevslag(StrEnum):
     PAMINNELSE = "paminnelse"
     BEDOMNINGSLANK = "bedomningslank"
     BEDOMNINGSKOD = "bedomningskod"
+    FLERKALLA = "flerkalla"
 
     @property
     def haller(self) -> timedelta:

@@ -87,6 +87,11 @@ class Bedomning:
         """Whether it was asked for and the last day to answer is past."""
         return self.status is Bedomningsstatus.BEGARD and self.svara_senast is not None and dag > self.svara_senast
 
+    @property
+    def is_overlamnad(self) -> bool:
+        """Whether it has come to the assessor: one on a form in several steps is the ST-läkare's until handed over."""
+        return not self.mall or self.begard is not None
+
     def svarat(self, falt: str) -> str:
         """What was answered in that field; "" where nothing was."""
         return next((svar.varde for svar in self.svar if svar.falt == falt), "")

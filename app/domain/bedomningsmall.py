@@ -105,7 +105,10 @@ class Berattelse:
 
 @dataclass(frozen=True, slots=True)
 class Bedomningsmall:
-    """One version of a form. `utgar` is the first day on which nothing new is signed on it, None while it is in use."""
+    """One version of a form. `utgar` is the first day on which nothing new is signed on it, None while it is in use.
+
+    `grupper` are those who answer where several do (FLERKALLA): id and what they are called.
+    """
 
     id: str
     version: int
@@ -123,6 +126,7 @@ class Bedomningsmall:
     omraden: frozenset[Kompetensomrade] = frozenset()
     anmarkning: str = ""
     utgar: date | None = None
+    grupper: tuple[tuple[str, str], ...] = ()
 
     def ifylls_av(self, vem: Ifyllare) -> tuple[Mallfalt, ...]:
         """The fields that this side fills in, in order."""

@@ -35,8 +35,11 @@ class Handling(StrEnum):
     BEKRAFTA_HANDLEDNING = "bekrafta_handledning"
     BEGARA_BEDOMNING = "begara_bedomning"
     LOGGA_MEDSITTNING = "logga_medsittning"
+    PLANERA_BEDOMNING = "planera_bedomning"
+    SKATTA_SIG_SJALV = "skatta_sig_sjalv"
     BEDOMA = "bedoma"
     SE_BEDOMNINGAR = "se_bedomningar"
+    LEDA_BEDOMNING = "leda_bedomning"
     SIGNERA_DELMAL = "signera_delmal"
     GORA_REVIDERING = "gora_revidering"
     SIGNERA_REVIDERING = "signera_revidering"
@@ -70,10 +73,13 @@ RATTER: Mapping[Handling, frozenset[Relation]] = {
     Handling.BEKRAFTA_HANDLEDNING: frozenset({Relation.HUVUDHANDLEDARE, Relation.PLACERINGSHANDLEDARE}),
     Handling.BEGARA_BEDOMNING: frozenset({Relation.AGARE, Relation.HUVUDHANDLEDARE}),
     Handling.LOGGA_MEDSITTNING: frozenset({Relation.AGARE}),
+    Handling.PLANERA_BEDOMNING: frozenset({Relation.AGARE, Relation.HUVUDHANDLEDARE, Relation.STUDIEREKTOR}),
+    Handling.SKATTA_SIG_SJALV: frozenset({Relation.AGARE}),
     Handling.BEDOMA: frozenset(
         {Relation.HUVUDHANDLEDARE, Relation.PLACERINGSHANDLEDARE, Relation.STUDIEREKTOR, Relation.CHEF}
     ),
     Handling.SE_BEDOMNINGAR: frozenset({Relation.STUDIEREKTOR}),
+    Handling.LEDA_BEDOMNING: frozenset({Relation.HUVUDHANDLEDARE, Relation.STUDIEREKTOR}),
     Handling.SIGNERA_DELMAL: frozenset({Relation.HUVUDHANDLEDARE, Relation.CHEF}),
     Handling.GORA_REVIDERING: frozenset({Relation.AGARE}),
     Handling.SIGNERA_REVIDERING: frozenset({Relation.HUVUDHANDLEDARE}),

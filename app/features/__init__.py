@@ -6,6 +6,8 @@ from app.features.bedomning.routes import sidor as bedomning
 from app.features.delmal.routes import sidor as delmal
 from app.features.demopost.routes import sidor as demopost
 from app.features.engangslank.routes import sidor as engangslank
+from app.features.flerkalla.routes import sidor as flerkalla
+from app.features.flersteg.routes import sidor as flersteg
 from app.features.handledning.routes import sidor as handledning
 from app.features.historik.routes import sidor as historik
 from app.features.kompetens.routes import sidor as kompetens
@@ -34,6 +36,8 @@ SLICES = (
     admin,
     metod,
     tillgodoraknande,
+    flersteg,
+    flerkalla,
     bedomning,
     kompetens,
     utbildning,

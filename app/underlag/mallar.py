@@ -82,6 +82,7 @@ class _Fil(UnderlagModell):
     overenskommet: _Berattelse = _Berattelse(etikett="Vad ni kom överens om")
     skalor: Mapping[Annotated[str, Field(pattern=_ID)], _Skala] = {}
     falt: tuple[_Falt, ...] = ()
+    grupper: tuple[tuple[Annotated[str, Field(pattern=_ID)], str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,8 @@ def _faults(modell: _Fil, kanda: Collection[str]) -> Iterator[tuple[str, str]]:
     idn = [falt.id for falt in modell.falt]
     yield from (("falt", f"{ett!r} finns två gånger") for ett in sorted({*idn}) if idn.count(ett) > 1)
     yield from (("kalla", f"{kalla!r} finns inte i rattskallor.toml") for kalla in modell.kalla if kalla not in kanda)
+    if (modell.forlopp is Mallforlopp.FLERKALLA) != bool(modell.grupper):
+        yield "grupper", "ska finnas för förloppet flerkalla, annars utelämnas"
     for falt in modell.falt:
         har = f"falt.{falt.id}"
         if (falt.slag is Faltslag.SKALA) != (falt.skala in modell.skalor):
@@ -180,6 +183,7 @@ def _make(mall_id: str, fil: _Fil) -> Bedomningsmall:
         omraden=frozenset(fil.omraden),
         anmarkning=fil.anmarkning,
         utgar=fil.utgar,
+        grupper=fil.grupper,
     )
 
 

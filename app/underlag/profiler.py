@@ -17,12 +17,14 @@ from app.underlag.rattskallor import load_rattskallor
 from app.underlag.regionprofil import (
     ALLMANT,
     BEGARAN,
+    FLERKALLA,
     KLIMAT,
     RIKET,
     STEG,
     TILLRACKLIGHET,
     VARSEL,
     Allmant,
+    Flerkallsgranser,
     Grund,
     Klimat,
     Post,
@@ -39,6 +41,7 @@ _EGNA: Final[Mapping[str, type | None]] = {
     TILLRACKLIGHET: Trosklar,
     KLIMAT: Klimat,
     BEGARAN: Begaran,
+    FLERKALLA: Flerkallsgranser,
 }
 _GRUND: Final[tuple[str, ...]] = ("kalla", "konfidens", "tolkning")
 

@@ -20,6 +20,7 @@ STEG: Final = "steg"
 TILLRACKLIGHET: Final = "tillracklighet"
 KLIMAT: Final = "klimat"
 BEGARAN: Final = "begaran"
+FLERKALLA: Final = "flerkalla"
 VARSEL: Final = "varsel_dagar"
 
 
@@ -51,6 +52,19 @@ class Klimat:
     manader: int
     minst_poster: int
     minst_bedomare: int
+
+
+@dataclass(frozen=True, slots=True)
+class Flerkallsgranser:
+    """When a 360 may be put together: `minst_svar` answers in all, and none told of fewer than `minst_i_grupp`.
+
+    `svara_inom_dagar` is what a new round proposes, `paminn_mellanrum_dagar` the days between two reminders.
+    """
+
+    minst_svar: int
+    minst_i_grupp: int
+    svara_inom_dagar: int
+    paminn_mellanrum_dagar: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +185,10 @@ class Regionprofil:
     def begaran(self, idag: date) -> Begaran:
         """How requests for assessments are answered and reminded of."""
         return Begaran(**self._merge(BEGARAN, idag))
+
+    def flerkalla(self, idag: date) -> Flerkallsgranser:
+        """When a 360 may be put together."""
+        return Flerkallsgranser(**self._merge(FLERKALLA, idag))
 
     def _poster(self, nyckel: str, idag: date) -> Iterator[Post]:
         return (post for profil in self.kedja if (post := profil.post(nyckel, idag)) is not None)

@@ -40,6 +40,7 @@ from app.underlag.regelunderlag import Regelverk
 from app.utbyte.lasin import NyPortfolj, write_portfolj
 from app.utbyte.lasning import read_tabell
 from app.web.inloggning import hasha_nyckel
+from tests.browser import flersteg
 from tests.browser.server import IDAG, NU
 from tests.exempel import kronoberg
 from tests.utbyte import kontor
@@ -89,6 +90,8 @@ def bygg(fil: Path, regelverk: Regelverk) -> Demo:
     with skriv(person_id=li) as session:
         _logga_in_alla(session)
         _komplettera(session)
+    with skriv(person_id=li) as session:
+        flersteg.lagg_in(session)
         demo = Demo(fil, lo, li, maja, _vem(session, STUDIEREKTOR_K.namn), _vem(session, ADMIN.namn), portfolj)
     kontor.importera(partial(skriv, person_id=li), inlast, kontor.innehall(IUP), IUP)
     with skriv(person_id=li) as session:

@@ -14,6 +14,7 @@ from app.domain.bedomningsmall import Mallforlopp
 from app.features import SLICES
 from app.underlag.mallar import load_mallar
 from tests.browser.demovarld import Demo
+from tests.browser.flersteg import SVARSLANK
 from tests.browser.server import IDAG, Server
 
 # One portfolio in which most has happened.
@@ -47,6 +48,14 @@ def _handledd(vem: str = "h.person_id") -> Sidval:
     return Sidval(
         f"SELECT p.portfolj_id, {vem} AS vem FROM ({_RIK}) p JOIN handledarskap h ON h.portfolj_id = p.portfolj_id "
         "WHERE h.roll = 'huvudhandledare' AND h.till IS NULL"
+    )
+
+
+def _flersteg(mall: str, vem: str = "p.person_id", villkor: str = "1 = 1") -> Sidval:
+    """The latest open assessment on that form, of `flersteg.lagg_in`."""
+    return Sidval(
+        f"SELECT r.portfolj_id, r.id AS bedomning_id, {vem} AS vem FROM bedomning r JOIN portfolj p ON p.id = "
+        f"r.portfolj_id WHERE r.mall = '{mall}' AND r.status = 'begard' AND {villkor} ORDER BY r.id DESC LIMIT 1"
     )
 
 
@@ -119,6 +128,17 @@ SIDOR: Final[Mapping[str, Sidval]] = {
     "demopost.lista": Sidval(_ANGIVEN),
     "demopost.visa": Sidval("SELECT 1 AS nummer"),
     "admin.brev": Sidval(_ANGIVEN, "admin"),
+    "flersteg.meny": Sidval(),
+    "flersteg.ny": Sidval(f"SELECT r.*, 'specialistkollegium' AS mall FROM ({_RIK}) r"),
+    "flersteg.visa": _flersteg("mitt_i_st"),
+    "flersteg.egen": _flersteg("sjalvskattning"),
+    "flersteg.bedom": _flersteg("specialistkollegium", "bedomare_id"),
+    "flerkalla.ny": Sidval(),
+    "flerkalla.visa": _flersteg("msf_360"),
+    "flerkalla.sjalv": _flersteg("msf_360"),
+    "flerkalla.slapp": _flersteg("msf_360", "bedomare_id", "r.begard IS NOT NULL"),
+    "flerkalla.svara": Sidval(f"SELECT '{SVARSLANK}' AS hemlighet"),
+    "flerkalla.tack": Sidval(_ANGIVEN),
     "utbildning.visa": Sidval(),
     "tid.visa": Sidval(),
     "utbildning.andra": Sidval(),

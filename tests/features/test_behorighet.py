@@ -29,6 +29,8 @@ from app.db.tabeller import (
     BedomningRad,
     BedomningslankRad,
     BrevRad,
+    FlerkallsinbjudanRad,
+    FlerkallsrundaRad,
     FranvaroRad,
     HandledarskapRad,
     Importkorning,
@@ -148,8 +150,10 @@ def _prova_utan_att_spara(session: WriteSession) -> None:
 # What the small world lacks, by the name that [platser] of the file uses.
 EXTRA = {"inloggning": 9001, "uppdrag": 9001, "tillgodoraknande": 9001, "franvaro": 9001, "sysselsattning": 9001,
          "handledarskap": 9001, "egen_bedomning": 9001, "utkast": 9001, "inlasning": 9001,
-         "osakert_brev": 9001}  # fmt: skip
+         "osakert_brev": 9001,
+         "kollegium": 9002, "mitt_i_st": 9003, "runda": 9004, "svarsinbjudan": 9001}  # fmt: skip
 INBJUDAN = "inbjudan-hemlig"
+SVARSLANK = "svarslank-hemlig"
 
 
 def _fyll_pa(databas: Databas, varld: Varld, nu: datetime) -> None:
@@ -179,6 +183,17 @@ def _fyll_pa(databas: Databas, varld: Varld, nu: datetime) -> None:
         rad(BedomningRad, id=9001, portfolj_id=varld.portfolj, metod=Metod.CBD, skapad=nu, datum=date(2026, 10, 1),
             status=Bedomningsstatus.SIGNERAD, bedomare_namn="Bo Påhittad", bedomare_id=varld.personer["handledare"],
             delmal=frozenset(), signerad=date(2026, 10, 1), signerad_av=varld.personer["handledare"])  # fmt: skip
+        for id_, metod, mall in (
+            (9002, Metod.SPECIALISTKOLLEGIUM, "specialistkollegium"),
+            (9003, Metod.MITT_I_ST, "mitt_i_st"),
+            (9004, Metod.FLERKALLA, "msf_360"),
+        ):
+            rad(BedomningRad, id=id_, portfolj_id=varld.portfolj, metod=metod, skapad=nu, datum=date(2026, 11, 23),
+                status=Bedomningsstatus.BEGARD, bedomare_namn="Bo Påhittad", begard=date(2026, 11, 20),
+                bedomare_id=varld.personer["handledare"], delmal=frozenset(), mall=mall, mall_version=1)  # fmt: skip
+        rad(FlerkallsrundaRad, bedomning_id=9004, sista_dag=date(2026, 12, 1), sjalv={})
+        rad(FlerkallsinbjudanRad, id=9001, bedomning_id=9004, grupp="lakare_egen", namn="Vem Helst",
+            nyckel=hasha_nyckel(SVARSLANK), skapad=nu, is_besvarad=False)  # fmt: skip
         rad(TillgodoraknandeRad, id=9001, portfolj_id=varld.portfolj, delmal="b2", skal="Tidigare ST", intyg="",
             beslutad_av="Chefen", datum=date(2025, 1, 1), version=1)  # fmt: skip
         egen = {"portfolj_id": varld.portfolj, "person_id": varld.personer["st"], "filnamn": "iup.csv"}

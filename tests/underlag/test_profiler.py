@@ -52,6 +52,13 @@ paminn_hogst = 3
 paminn_mellanrum_dagar = 3
 paminn_fore_dagar = [7, 2]
 lank_hogst_dagar = 30
+[flerkalla]
+kalla = "egen"
+konfidens = "low"
+minst_svar = 8
+minst_i_grupp = 3
+svara_inom_dagar = 21
+paminn_mellanrum_dagar = 5
 [TAKT]
 kalla = ["plan", "egen"]
 konfidens = "medium"
@@ -279,6 +286,7 @@ def test_two_profiles_for_the_same_place_are_a_fault(tmp_path: Path) -> None:
         ("bedomare = 2", "tillracklighet.bedomare"),
         ("minst_poster = 5", "klimat.minst_poster"),
         ('revidering = ["huvudhandledare", "studierektor"]', "steg.revidering"),
+        ("minst_svar = 8", "flerkalla.minst_svar"),
         (RIKET[RIKET.index("[TAKT.delar") : RIKET.index("[BUNDEN]")], "TAKT.delar.uteblivet"),
     ],
 )

@@ -3,6 +3,7 @@
 from app.db.tabeller.aktivitet import AktivitetRad, MetodRad, TjanstgoringRad
 from app.db.tabeller.bedomning import BedomningRad, BedomningslankRad, SamtalRad, UtkastRad
 from app.db.tabeller.brev import BrevRad
+from app.db.tabeller.flerkalla import FlerkallsinbjudanRad, FlerkallsrundaRad, FlerkallsvarRad
 from app.db.tabeller.import_ import Importkorning, Importutkast, Kolumnmappning
 from app.db.tabeller.iup import RevideringRad, RevideringSteg, SigneringRad, Stegutfall, TillgodoraknandeRad
 from app.db.tabeller.konto import Inbjudan, Inloggning, Konto
@@ -21,6 +22,9 @@ __all__ = [
     "BrevRad",
     "Enhet",
     "Enhetsslag",
+    "FlerkallsinbjudanRad",
+    "FlerkallsrundaRad",
+    "FlerkallsvarRad",
     "Formnyckel",
     "FranvaroRad",
     "Handelse",

@@ -19,6 +19,7 @@ from app.features.bedomning.forms import (
     fel_i_bedomning,
 )
 from app.web.att_gora import till_det_som_vantar
+from app.web.flode import flodessida
 from app.web.ifyllt import Ifyllt
 from app.web.mallformular import LastaSvar, las_svar
 from app.web.meddelande import Lank
@@ -62,8 +63,11 @@ def bedom(post: Portfoljinskick) -> Response:
 
 @sidor.las(EN + "/besvara", Handling.BEDOMA, namn="bedomning.besvara")
 def besvara(sida: Portfoljsida) -> Response:
-    """The form to fill in and sign what was asked for."""
+    """The form to fill in and sign what was asked for; one made in several steps has pages of its own."""
     post = posten(sida)
+    flode = flodessida(sida, post.rad)
+    if flode is not None:
+        return sida.vidare(flode, portfolj_id=sida.portfolj_id, bedomning_id=post.rad.id)
     sida.krav(villkor.far_signera(sida, post.rad))
     rad = post.rad
     utkast = hamta_utkast(sida.session, sida.aktor.person_id, sida.portfolj_id, plats_for(rad.id, ""))

@@ -24,6 +24,7 @@ from app.features.bedomning.forms import (
 )
 from app.features.bedomning.queries import hamta
 from app.web.delmalsval import delmalsval
+from app.web.flode import flodessida, startadress
 from app.web.forms import Falt, Validerad, las_tal
 from app.web.genomfort import aktivitetsval, nyss_anvanda
 from app.web.ifyllt import Ifyllt
@@ -93,7 +94,13 @@ def lista(sida: Portfoljsida) -> Response:
 
 @sidor.las(BAS + "/ny", Handling.BEGARA_BEDOMNING, namn="bedomning.ny")
 def ny(sida: Portfoljsida) -> Response:
-    """The form to ask somebody for an assessment; with `som`, filled in as an earlier one but for whom."""
+    """The form to ask somebody for an assessment; with `som`, filled in as an earlier one but for whom.
+
+    A method that goes in several steps is begun on a page of its own.
+    """
+    flode = startadress(sida, sida.fraga("metod"))
+    if flode is not None:
+        return sida.vidare_till(flode)
     personer, senast = kanda(sida), regler(sida).svara_senast(sida.idag)
     falt = vy.forifylld_begaran(sida, personer, senast)
     if sida.fraga("som"):
@@ -162,8 +169,12 @@ def _mallar(sida: Portfoljsida, rad: BedomningRad | None = None) -> frozenset[st
 
 @sidor.las(EN, Handling.LASA_EGET_SIGNERAT, namn="bedomning.visa")
 def visa(sida: Portfoljsida) -> Response:
-    """One assessment."""
-    return visa_posten(sida, posten(sida))
+    """One assessment; one made in several steps has a page of its own."""
+    post = posten(sida)
+    flode = flodessida(sida, post.rad)
+    if flode is not None:
+        return sida.vidare(flode, portfolj_id=sida.portfolj_id, bedomning_id=post.rad.id)
+    return visa_posten(sida, post)
 
 
 @sidor.las(EN + "/andra", Handling.BEGARA_BEDOMNING, namn="bedomning.andra")
@@ -171,6 +182,9 @@ def andra(sida: Portfoljsida) -> Response:
     """The form with what is stored, while nobody has signed."""
     post, personer = posten(sida), kanda(sida)
     sida.krav(villkor.far_folja(sida, post.rad))
+    flode = flodessida(sida, post.rad)
+    if flode is not None:
+        return sida.vidare(flode, portfolj_id=sida.portfolj_id, bedomning_id=post.rad.id)
     if not villkor.far_andra(sida, post.rad):
         return visa_posten(sida, post, status=409, fel=_LAST)
     return _formular(sida, _sort(post.rad), falt_for(post.rad, personer), personer, rad=post.rad)
@@ -180,7 +194,7 @@ def andra(sida: Portfoljsida) -> Response:
 def spara(post: Portfoljinskick) -> Response:
     """Change what nobody has signed."""
     fore, personer = posten(post), kanda(post)
-    post.krav(villkor.far_folja(post, fore.rad))
+    post.krav(villkor.far_folja(post, fore.rad) and flodessida(post, fore.rad) is None)
     # What was sent tells which form it was: the record may have been signed, and look otherwise, meanwhile.
     rad, sort = fore.rad, "medsittning" if "aterkoppling" in post.falt else "begaran"
     form: Validerad[MedsittningForm] | Validerad[BegaranForm]

@@ -5,6 +5,7 @@ from app.db.tabeller import BedomningRad
 from app.domain.aktivitet import Aktivitet
 from app.domain.bedomning import Bedomningsstatus
 from app.domain.behorighet import Handling, Relation
+from app.web.flode import flodessida
 from app.web.sida import Portfoljsida
 
 UTGANGEN = "Svarstiden har gått ut. Den som begärde bedömningen kan förlänga den, och då går det att svara."
@@ -18,10 +19,14 @@ def far_bedoma_allt(sida: Portfoljsida) -> bool:
 
 def far_signera(sida: Portfoljsida, rad: BedomningRad) -> bool:
     """Whether this person may sign the assessment: one who assesses anything, is named, or has the placement."""
-    return sida.far(Handling.BEDOMA) and (
-        far_bedoma_allt(sida)
-        or rad.bedomare_id == sida.aktor.person_id
-        or rad.aktivitet_id in sida.tilltrade.placeringar
+    return (
+        sida.far(Handling.BEDOMA)
+        and flodessida(sida, rad) is None
+        and (
+            far_bedoma_allt(sida)
+            or rad.bedomare_id == sida.aktor.person_id
+            or rad.aktivitet_id in sida.tilltrade.placeringar
+        )
     )
 
 

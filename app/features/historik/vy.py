@@ -21,7 +21,7 @@ FILTER: Final = (
     ("", "Allt", ()),
     ("plan", "Plan", ("aktivitet_", "tjanstgoring_", "metod_", "delmal_")),
     ("handledning", "Handledning", ("samtal_", "handledarskap_")),
-    ("bedomning", "Bedömningar", ("bedomning_",)),
+    ("bedomning", "Bedömningar", ("bedomning_", "flerkalla_")),
     ("iup", "IUP", ("revidering_",)),
     ("utbildning", "Utbildning", ("portfolj_", "utbildning_", "sysselsattning_", "franvaro_", "tillgodoraknande_")),
     ("filer", "In och ut", ("import_", "export_")),

@@ -8,8 +8,8 @@ Så gör du: påminn bedömaren, be någon annan eller ta tillbaka begäran.
 
 Tolkning: tiden räknas från den dag bedömningen begärdes, eller från dagen den gäller om den dagen är senare eller det
 inte framgår när den begärdes. Den som har avböjts, tagits tillbaka eller makulerats väntar inte, och inte heller en
-begäran vars sista svarsdag har gått: den får göras om. Tiden går även under din frånvaro, för det är bedömaren som
-väntas på.
+begäran vars sista svarsdag har gått: den får göras om. En bedömning i flera steg väntar först när den har lämnats över
+till bedömaren. Tiden går även under din frånvaro, för det är bedömaren som väntas på.
 """
 
 from collections.abc import Iterator
@@ -39,7 +39,11 @@ class Parametrar:
 def _kontroll(portfolj: Portfolj, kontext: Kontext) -> Iterator[Fynd]:
     p = kontext.varden(Parametrar)
     vantande = sorted(
-        ((_sedan(b) + timedelta(days=p.hogst_dagar), b) for b in portfolj.bedomningar if b.is_vantande),
+        (
+            (_sedan(b) + timedelta(days=p.hogst_dagar), b)
+            for b in portfolj.bedomningar
+            if b.is_vantande and b.is_overlamnad
+        ),
         key=lambda par: (par[0], par[1].id),
     )
 

@@ -39,6 +39,13 @@ def test_what_is_declined_withdrawn_signed_or_expired_waits_for_nobody() -> None
     assert_tyst(REGEL, utgar, "2026-04-01", P)
 
 
+def test_what_is_made_in_several_steps_waits_from_the_day_it_is_handed_over() -> None:
+    egen = vantar("2026-03-01", None, metod=Metod.SPECIALISTKOLLEGIUM, mall="specialistkollegium", mall_version=1)
+    assert_tyst(REGEL, portfolj(egen), "2026-06-01", P)
+    over = vantar("2026-03-01", "2026-03-20", metod=Metod.SPECIALISTKOLLEGIUM, mall="specialistkollegium")
+    assert_fynd(REGEL, portfolj(over), "2026-04-04", Utfall.BRIST, P, sedan="2026-04-04")
+
+
 def test_all_that_wait_too_long_are_told_with_the_earliest_day() -> None:
     vem = portfolj(
         vantar("2026-03-05", "2026-03-05"), vantar("2026-03-01", "2026-03-01"), vantar("2026-03-19", "2026-03-19")
