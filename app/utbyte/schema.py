@@ -27,7 +27,7 @@ _ENKLA: Final[Mapping[Any, Mapping[str, Any]]] = {
 _NAMN: Final = {"minLength": 1, "maxLength": 200}
 _TEXT: Final = {"maxLength": 10_000}
 _ID: Final = {"minimum": 1}
-# What the types do not say; lengths are those of the database.
+# What the types do not say; lengths are those of the database. `Class.field` says it of one class only.
 _GRANSER: Final[Mapping[str, Mapping[str, Any]]] = {
     "id": _ID, "person_id": _ID, "handledare_id": _ID, "bedomare_id": _ID, "aktivitet_id": _ID,
     "namn": _NAMN, "titel": _NAMN, "enhet": _NAMN, "handledare_namn": _NAMN, "bedomare_namn": _NAMN,
@@ -44,6 +44,8 @@ _GRANSER: Final[Mapping[str, Mapping[str, Any]]] = {
     "ersattare": {"maxLength": 200}, "intyg_av": {"maxLength": 200}, "situation": {"maxLength": 2000},
     "bedomare_titel": {"maxLength": 200}, "bedomare_arbetsplats": {"maxLength": 200},
     "bedomare_specialitet": {"maxLength": 200},
+    "moment": {"pattern": "^[a-z0-9-]{0,60}$"}, "antal": {"minimum": 1, "maximum": 99},
+    "Momentlogg.anteckning": {"maxLength": 500},
 }  # fmt: skip
 
 
@@ -85,13 +87,20 @@ def _schema_for(typ: Any, namn: str) -> dict[str, Any]:
         typer = get_type_hints(typ)
         return {
             "type": "object",
-            "properties": {falt.name: _schema_for(typer[falt.name], falt.name) for falt in fields(typ)},
+            "properties": {
+                falt.name: _schema_for(typer[falt.name], _gransnamn(typ, falt.name)) for falt in fields(typ)
+            },
             "required": [falt.name for falt in fields(typ) if _is_required(falt)],
             "additionalProperties": False,
         }
     if isinstance(typ, type) and issubclass(typ, StrEnum):
         return {"type": "string", "enum": [medlem.value for medlem in typ]}
     return {**_ENKLA[typ], **_GRANSER.get(namn, {})}
+
+
+def _gransnamn(klass: type, falt: str) -> str:
+    egen = f"{klass.__name__}.{falt}"
+    return egen if egen in _GRANSER else falt
 
 
 def _is_required(falt: "Field[Any]") -> bool:
