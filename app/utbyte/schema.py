@@ -98,7 +98,7 @@ def _schema_for(typ: Any, namn: str) -> dict[str, Any]:
     return {**_ENKLA[typ], **_GRANSER.get(namn, {})}
 
 
-def _gransnamn(klass: type, falt: str) -> str:
+def _gransnamn(klass: Any, falt: str) -> str:
     egen = f"{klass.__name__}.{falt}"
     return egen if egen in _GRANSER else falt
 

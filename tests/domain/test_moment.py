@@ -6,7 +6,7 @@ from app.domain.moment import Moment, Sjalvstandighet, sammanstall
 from app.domain.rattsgrund import Konfidens
 from tests import bygg
 
-O, U, S = Sjalvstandighet
+SAG, HJALP, SJALV = Sjalvstandighet
 
 
 def _moment(id_: str, mal: tuple[int, int] | None = None) -> Moment:
@@ -20,12 +20,12 @@ def test_a_moment_never_done_is_there_with_nothing() -> None:
 
 def test_times_are_added_by_level_and_the_latest_day_is_told() -> None:
     loggade = [
-        bygg.moment("spiral", "2026-03-02", U, antal=2),
-        bygg.moment("spiral", "2026-01-02", O),
-        bygg.moment("spiral", "2025-01-02", S, antal=3),
+        bygg.moment("spiral", "2026-03-02", HJALP, antal=2),
+        bygg.moment("spiral", "2026-01-02", SAG),
+        bygg.moment("spiral", "2025-01-02", SJALV, antal=3),
     ]
     (lage,) = sammanstall([_moment("spiral")], loggade)
-    assert lage.per_niva == ((O, 1), (U, 2), (S, 3))
+    assert lage.per_niva == ((SAG, 1), (HJALP, 2), (SJALV, 3))
     assert (lage.antal, lage.senast, lage.saknas) == (6, date(2026, 3, 2), 0)
 
 

@@ -69,6 +69,7 @@ def forifylld_begaran(sida: Portfoljsida, kanda: Sequence[Motpart]) -> dict[str,
         "vem": [_handledare_for(sida, aktivitet) or (str(kanda[0].id) if kanda else "")],
         "delmal": [delmal] if delmal else [],
         "aktivitet": [aktivitet],
+        "situation": [sida.fraga("situation")],
     }
 
 
