@@ -109,7 +109,8 @@ def skapa(post: Portfoljinskick) -> Response:
 
 
 def _valt(post: Portfoljinskick, lagen: Sequence[Momentlage], form: MomentForm | None) -> Valt | None:
-    return form and valt(form.moment, form.eget, lagen, post.portfolj.utbildning.foreskrift)
+    foreskrift = post.portfolj.utbildning.foreskrift
+    return None if form is None else valt(form.moment, form.eget, lagen, foreskrift)
 
 
 @sidor.las(_ETT, Handling.LASA_PORTFOLJ, namn="moment.visa")
@@ -126,7 +127,7 @@ def _visa(sida: Portfoljsida, rad: MomentloggRad, *, status: int = 200, fel: str
         rad=rad,
         niva=SJALVSTANDIGHET[rad.sjalvstandighet],
         titlar={str(krav.kod): krav.titel for krav in alla_delmal(sida.underlag)},
-        dops=vy.begar_dops(sida, rad) if sida.far(Handling.BEGARA_BEDOMNING) and rad.borttagen is None else "",
+        dops=vy.begar_dops(sida, rad),
         is_nyss=bool(sida.fraga("nyss")),
         fel=fel,
     )

@@ -6,13 +6,14 @@ from typing import Final, NamedTuple
 from urllib.parse import urlencode
 
 from app.db.tabeller import MomentloggRad
-from app.domain.moment import Momentlage, Momentlogg, sammanstall
+from app.domain.behorighet import Handling
+from app.domain.moment import Momentlage, Momentlogg, Sjalvstandighet, sammanstall
 from app.domain.rattsgrund import Rattskalla
 from app.domain.slag import Metod
 from app.underlag.momentlistor import moment_for
 from app.web.sida import Portfoljsida
 
-OPPNA: Final = 12  # moments offered before the rest are folded away
+OPPNA: Final = 10  # moments offered before the rest are folded away
 FORSTA: Final = 50  # entries shown until all are asked for
 EGEN_TOLKNING: Final = "var-tolkning"
 VISA: Final = (("aldrig", "Aldrig gjorda"), ("saknas", "Under målet"), ("gjorda", "Gjorda"))
@@ -69,7 +70,13 @@ def kallor(sida: Portfoljsida, lagen: Collection[Momentlage]) -> tuple[Rattskall
 
 
 def begar_dops(sida: Portfoljsida, rad: MomentloggRad) -> str:
-    """Where to ask for an assessment of it by direct observation, with what it was filled in."""
+    """Where to ask for an assessment of it by direct observation, filled in with what it was.
+
+    "" for those who may not, and where there is nothing to assess: removed, or merely seen.
+    """
+    is_gjort = rad.borttagen is None and rad.sjalvstandighet is not Sjalvstandighet.OBSERVERAT
+    if not (is_gjort and sida.far(Handling.BEGARA_BEDOMNING)):
+        return ""
     fraga = {"metod": Metod.DOPS.value, "situation": rad.namn}
     if rad.delmal:
         fraga["delmal"] = min(rad.delmal)

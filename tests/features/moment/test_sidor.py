@@ -74,6 +74,20 @@ def test_an_assessment_is_asked_for_with_what_was_logged(klient: K, varld: Varld
     assert (falt["metod"], falt["delmal"]) == (["dops"], ["c7"])
 
 
+def test_what_was_merely_seen_is_not_assessed(klient: K, varld: Varld) -> None:
+    sida = klient("st").skicka(f"{_ett(varld)}/andra", {"sjalvstandighet": "observerat"})
+    assert "Såg på" in sida.text
+    assert "Begär bedömning (DOPS)" not in sida.text
+
+
+def test_the_page_of_the_delmal_names_the_moments_that_belong_to_it(klient: K, varld: Varld) -> None:
+    delmal = f"/portfolj/{varld.portfolj}/delmal"
+    assert (
+        "MVC, normal graviditet, under handledning, 9 november 2026" in klient("handledare").sida(f"{delmal}/c7").text
+    )
+    assert "Moment som hör hit" not in klient("handledare").sida(f"{delmal}/c6").text
+
+
 def test_a_change_is_saved_and_delmal_are_exactly_those_chosen(klient: K, varld: Varld, databas: Databas) -> None:
     sida = klient("st").skicka(f"{_ett(varld)}/andra", {"antal": "3", "delmal": [], "sjalvstandighet": "sjalvstandigt"})
     assert "Ändringen är sparad." in sida.text
