@@ -23,6 +23,7 @@ from app.domain.iup import (
     Tillgodoslag,
 )
 from app.domain.malbeskrivning import Alternativ, DelmalKrav, Krav, Malbeskrivning, Specialitetstyp, TitelTyp
+from app.domain.moment import Momentlogg, Sjalvstandighet
 from app.domain.portfolj import BtLage, Portfolj, Utbildning, Utbildningsslag
 from app.domain.rattsgrund import Konfidens
 from app.domain.slag import Aktivitetsslag, Metod, Miljo
@@ -42,6 +43,7 @@ _SAMLINGAR: Mapping[type, str] = {
     Revidering: "revideringar",
     DelmalSignering: "signeringar",
     Tillgodoraknande: "tillgodoraknanden",
+    Momentlogg: "momentlogg",
 }
 
 
@@ -300,6 +302,21 @@ def tillgodoraknande(
     """A credited delmål, or months, with its intyg."""
     kod = None if delmal is None else DelmalKod(delmal)
     return Tillgodoraknande(_id(id), skal, "Verksamhetschefen", dag(datum), kod, manader, intyg, slag)
+
+
+def moment(
+    moment: str = "spiral",
+    datum: date | str = "2026-03-02",
+    niva: Sjalvstandighet = Sjalvstandighet.UNDER_HANDLEDNING,
+    *,
+    namn: str = "Spiralinsättning",
+    antal: int = 1,
+    delmal: str = "",
+    anteckning: str = "",
+    id: int | None = None,  # noqa: A002
+) -> Momentlogg:
+    """A moment logged; one of one's own has the id ""."""
+    return Momentlogg(_id(id), moment, namn, dag(datum), niva, antal, koder(delmal), anteckning)
 
 
 def delmal(

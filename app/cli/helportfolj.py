@@ -17,7 +17,7 @@ from app.db.logg import Handelseslag, handelse
 from app.db.session import las_portfolj_rad
 from app.db.snapshot import load_portfolj
 from app.domain.portfolj import Portfolj
-from app.utbyte.jamforelse import records
+from app.utbyte.jamforelse import has_records, records
 from app.utbyte.kedjefil import NYCKEL
 from app.utbyte.lasin import NyPortfolj, fill_portfolj
 from app.utbyte.portfoljfil import load_portfolj_json, personer_i
@@ -55,7 +55,7 @@ def las_in_hel(filnamn: str, innehall: Mapping[str, Any], portfolj_id: int, *, g
         rad, nuvarande = las_portfolj_rad(session, portfolj_id), load_portfolj(session, portfolj_id)
         if rad is None or nuvarande is None:
             avbryt(f"Det finns ingen portfölj {portfolj_id}.")
-        if records(nuvarande) or nuvarande.signeringar:
+        if has_records(nuvarande):
             avbryt("Portföljen har redan poster. En hel portfölj läses bara in i en som är tom.")
         for text in _beratta(hel, nuvarande):
             typer.echo(text)

@@ -18,6 +18,7 @@ from app.domain.delmal import DelmalKod
 from app.domain.handledning import Handledarsamtal, Handledarskap
 from app.domain.iup import DelmalSignering, Revidering, Tillgodoraknande, Tillgodoslag
 from app.domain.kursmedel import Kursmedel, Medelstatus
+from app.domain.moment import Momentlogg, Sjalvstandighet
 from app.domain.portfolj import Portfolj, Utbildning
 from app.domain.tjanst import Franvaro, Franvaroslag, Sysselsattning
 from app.domain.undervisning import Arbetssteg, Arbetsstegsslag, Narvaro, Narvaroslag, Studietid
@@ -88,6 +89,7 @@ def _chunk(koppling: Connection, ids: list[int]) -> Iterator[Portfolj]:
                 studietider=_av(smatt, Studietid),
                 arbetssteg=_av(smatt, Arbetssteg),
                 kursmedel=_av(smatt, Kursmedel),
+                momentlogg=_av(smatt, Momentlogg),
             )
 
 
@@ -153,6 +155,12 @@ def _kursmedel(*p: Any) -> Kursmedel:
     return Kursmedel(id_, titel, start, int(sokt), Medelstatus(status), beviljat, anvant, lank)
 
 
+def _momentlogg(*p: Any) -> Momentlogg:
+    id_, datum, _, antal, _, _, _, moment, namn, sjalvstandighet, delmal, anteckning = p
+    niva, koder = Sjalvstandighet(sjalvstandighet), frozenset(map(DelmalKod, delmal.split()))
+    return Momentlogg(id_, moment, namn, datum, niva, int(antal), koder, anteckning)
+
+
 # Kind → its record out of the places that all kinds share (`snapshotfragor._PLATSER`).
 _SMA: Final[Mapping[str, Callable[..., object]]] = {
     fragor.SYSSELSATTNING: _sysselsattning,
@@ -163,4 +171,5 @@ _SMA: Final[Mapping[str, Callable[..., object]]] = {
     fragor.STUDIETID: _studietid,
     fragor.ARBETSSTEG: _arbetssteg,
     fragor.KURSMEDEL: _kursmedel,
+    fragor.MOMENTLOGG: _momentlogg,
 }

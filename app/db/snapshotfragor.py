@@ -31,6 +31,7 @@ from app.db.tabeller import (
     HandledarskapRad,
     KursmedelRad,
     MetodRad,
+    MomentloggRad,
     NarvaroRad,
     Person,
     PortfoljRad,
@@ -208,6 +209,7 @@ REVIDERING: Final = _fraga(
 
 SYSSELSATTNING, FRANVARO, SIGNERING, TILLGODORAKNANDE = "sysselsattning", "franvaro", "signering", "tillgodoraknande"
 NARVARO, STUDIETID, ARBETSSTEG, KURSMEDEL = "narvaro", "studietid", "arbetssteg", "kursmedel"
+MOMENTLOGG = "momentlogg"
 _PLATSER: Final[dict[str, Any]] = {
     "id": Integer(),
     "start": Date(),
@@ -278,5 +280,18 @@ SMATT: Final = union_all(
         lank="aktivitet_id",
         ett="status",
         tva="titel",
+    ),
+    _smatt(
+        MOMENTLOGG,
+        MomentloggRad,
+        finns_kvar="borttagen",
+        id="id",
+        start="datum",
+        tal="antal",
+        ett="moment",
+        tva="namn",
+        tre="sjalvstandighet",
+        fyra="delmal",
+        fem="anteckning",
     ),
 ).order_by("sort", "id")

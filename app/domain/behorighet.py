@@ -33,6 +33,7 @@ class Handling(StrEnum):
     BEKRAFTA_TJANSTGORING = "bekrafta_tjanstgoring"
     DOKUMENTERA_HANDLEDNING = "dokumentera_handledning"
     BEKRAFTA_HANDLEDNING = "bekrafta_handledning"
+    LOGGA_MOMENT = "logga_moment"
     BEGARA_BEDOMNING = "begara_bedomning"
     LOGGA_MEDSITTNING = "logga_medsittning"
     PLANERA_BEDOMNING = "planera_bedomning"
@@ -71,6 +72,7 @@ RATTER: Mapping[Handling, frozenset[Relation]] = {
     Handling.BEKRAFTA_TJANSTGORING: frozenset({Relation.HUVUDHANDLEDARE, Relation.PLACERINGSHANDLEDARE}),
     Handling.DOKUMENTERA_HANDLEDNING: frozenset({Relation.AGARE}),
     Handling.BEKRAFTA_HANDLEDNING: frozenset({Relation.HUVUDHANDLEDARE, Relation.PLACERINGSHANDLEDARE}),
+    Handling.LOGGA_MOMENT: frozenset({Relation.AGARE}),
     Handling.BEGARA_BEDOMNING: frozenset({Relation.AGARE, Relation.HUVUDHANDLEDARE}),
     Handling.LOGGA_MEDSITTNING: frozenset({Relation.AGARE}),
     Handling.PLANERA_BEDOMNING: frozenset({Relation.AGARE, Relation.HUVUDHANDLEDARE, Relation.STUDIEREKTOR}),

@@ -11,6 +11,7 @@ from app.domain.foreskrift import Foreskrift
 from app.domain.handledning import Handledarroll, Handledarsamtal, Handledarskap
 from app.domain.iup import DelmalSignering, Revidering, Revideringsslag, Tillgodoraknande
 from app.domain.kursmedel import Kursmedel
+from app.domain.moment import Momentlogg
 from app.domain.tjanst import Franvaro, Sysselsattning
 from app.domain.undervisning import Arbetssteg, Narvaro, Studietid
 
@@ -74,6 +75,7 @@ class Portfolj:
     studietider: tuple[Studietid, ...] = ()
     arbetssteg: tuple[Arbetssteg, ...] = ()
     kursmedel: tuple[Kursmedel, ...] = ()
+    momentlogg: tuple[Momentlogg, ...] = ()
 
     @property
     def gallande_aktiviteter(self) -> tuple[Aktivitet, ...]:

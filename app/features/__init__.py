@@ -13,6 +13,7 @@ from app.features.historik.routes import sidor as historik
 from app.features.kompetens.routes import sidor as kompetens
 from app.features.konto.routes import sidor as konto
 from app.features.metod.routes import sidor as metod
+from app.features.moment.routes import sidor as moment
 from app.features.portfolj.routes import sidor as portfolj
 from app.features.regelverk.routes import sidor as regelverk
 from app.features.revidering.routes import sidor as revidering
@@ -35,6 +36,7 @@ SLICES = (
     handledning,
     admin,
     metod,
+    moment,
     tillgodoraknande,
     flersteg,
     flerkalla,

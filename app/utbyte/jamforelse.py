@@ -54,6 +54,15 @@ def records(portfolj: Portfolj) -> tuple[Varde, ...]:
     )
 
 
+def has_records(portfolj: Portfolj) -> bool:
+    """Whether anything at all is documented: more than who is handledare and how much one works."""
+    andra = (
+        portfolj.signeringar, portfolj.narvaron, portfolj.studietider, portfolj.arbetssteg, portfolj.kursmedel,
+        portfolj.momentlogg,
+    )  # fmt: skip
+    return bool(records(portfolj)) or any(andra)
+
+
 def _attribut(varde: Varde, nyckel: str) -> Any:
     if isinstance(varde, Aktivitet) and nyckel in {"enhet", "typ", "procent", "miljo", "handledare"}:
         falt = "handledare_namn" if nyckel == "handledare" else nyckel

@@ -19,6 +19,7 @@ from app.db.tabeller import (
     Importkorning,
     KursmedelRad,
     MetodRad,
+    MomentloggRad,
     NarvaroRad,
     Person,
     PortfoljRad,
@@ -34,7 +35,7 @@ from app.db.typer import core
 from app.domain.alfabet import swedish_key
 from app.domain.portfolj import Portfolj
 from app.utbyte import rader
-from app.utbyte.jamforelse import records
+from app.utbyte.jamforelse import has_records
 from app.utbyte.ord import fold
 from app.utbyte.portfoljfil import personer_i, renumber
 from app.utbyte.skriv import defaults
@@ -85,7 +86,7 @@ def fill_portfolj(session: WriteSession, portfolj_id: int, ny: NyPortfolj) -> No
     nuvarande = load_portfolj(session, portfolj_id)
     if nuvarande is None:
         raise LookupError(f"portfolio {portfolj_id}")
-    if records(nuvarande) or nuvarande.signeringar:
+    if has_records(nuvarande):
         raise ValueError(f"portfolio {portfolj_id} has records")
     har = {(fold(ett.namn), ett.roll, ett.fran) for ett in nuvarande.handledarskap}
     dagar = {ett.fran for ett in nuvarande.sysselsattningar}
@@ -224,6 +225,8 @@ class _Skrivning:
             self._add(NarvaroRad, portfolj_id=id_, **rader.narvaro_rad(narvaro))
         for studietid in portfolj.studietider:
             self._add(StudietidRad, portfolj_id=id_, **rader.studietid_rad(studietid))
+        for logg in portfolj.momentlogg:
+            self._add(MomentloggRad, portfolj_id=id_, **rader.momentlogg_rad(logg))
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ SCHEMA: Final = "st-portfoljen/portfolj-1"
 _SAMLINGAR: Final = tuple(falt.name for falt in fields(Portfolj) if falt.name not in {"id", "namn", "utbildning"})
 _SAMLING_AV_ID: Final = (
     "aktiviteter", "metoder", "bedomningar", "handledarsamtal", "revideringar", "tillgodoraknanden", "franvaron",
-    "narvaron", "studietider", "arbetssteg", "kursmedel",
+    "narvaron", "studietider", "arbetssteg", "kursmedel", "momentlogg",
 )  # fmt: skip
 
 T = TypeVar("T")

@@ -8,6 +8,7 @@ from app.domain.bedomning import Bedomning
 from app.domain.handledning import Handledarsamtal
 from app.domain.iup import Revidering, Tillgodoraknande
 from app.domain.kursmedel import Kursmedel
+from app.domain.moment import Momentlogg
 from app.domain.tjanst import Franvaro
 from app.domain.undervisning import Arbetssteg, Narvaro, Studietid
 
@@ -162,6 +163,19 @@ def kursmedel_rad(varde: Kursmedel, aktivitet_id: int | None) -> Rad:
         "status": varde.status,
         "beviljat": varde.beviljat,
         "anvant": varde.anvant,
+    }
+
+
+def momentlogg_rad(varde: Momentlogg) -> Rad:
+    """The row of a moment logged."""
+    return {
+        "moment": varde.moment,
+        "namn": varde.namn,
+        "datum": varde.datum,
+        "antal": varde.antal,
+        "sjalvstandighet": varde.sjalvstandighet,
+        "delmal": varde.delmal,
+        "anteckning": varde.anteckning,
     }
 
 

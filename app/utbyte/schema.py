@@ -29,7 +29,7 @@ _NAMN: Final = {"minLength": 1, "maxLength": 200}
 _TEXT: Final = {"maxLength": 10_000}
 _ID: Final = {"minimum": 1}
 _SUMMA: Final = {"pattern": "^[0-9a-f]{64}$"}
-# What the types do not say; lengths are those of the database.
+# What the types do not say; lengths are those of the database. `Class.field` says it of one class only.
 _GRANSER: Final[Mapping[str, Mapping[str, Any]]] = {
     "id": _ID, "person_id": _ID, "handledare_id": _ID, "bedomare_id": _ID, "aktivitet_id": _ID,
     "namn": _NAMN, "titel": _NAMN, "enhet": _NAMN, "handledare_namn": _NAMN, "bedomare_namn": _NAMN,
@@ -47,6 +47,8 @@ _GRANSER: Final[Mapping[str, Mapping[str, Any]]] = {
     "bedomare_titel": {"maxLength": 200}, "bedomare_arbetsplats": {"maxLength": 200},
     "bedomare_specialitet": {"maxLength": 200},
     "hash": _SUMMA, "foregaende": _SUMMA, "huvud": _SUMMA, "nummer": _ID, "portfolj": _ID, "aktivitet": _ID,
+    "moment": {"pattern": "^[a-z0-9-]{0,60}$"}, "antal": {"minimum": 1, "maximum": 99},
+    "Momentlogg.anteckning": {"maxLength": 500},
 }  # fmt: skip
 
 
@@ -88,13 +90,20 @@ def _schema_for(typ: Any, namn: str) -> dict[str, Any]:
         typer = get_type_hints(typ)
         return {
             "type": "object",
-            "properties": {falt.name: _schema_for(typer[falt.name], falt.name) for falt in fields(typ)},
+            "properties": {
+                falt.name: _schema_for(typer[falt.name], _gransnamn(typ, falt.name)) for falt in fields(typ)
+            },
             "required": [falt.name for falt in fields(typ) if _is_required(falt)],
             "additionalProperties": False,
         }
     if isinstance(typ, type) and issubclass(typ, StrEnum):
         return {"type": "string", "enum": [medlem.value for medlem in typ]}
     return {**_ENKLA[typ], **_GRANSER.get(namn, {})}
+
+
+def _gransnamn(klass: Any, falt: str) -> str:
+    egen = f"{klass.__name__}.{falt}"
+    return egen if egen in _GRANSER else falt
 
 
 def _is_required(falt: "Field[Any]") -> bool:

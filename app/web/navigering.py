@@ -31,6 +31,7 @@ _PORTFOLJNAV = (
     ("Översikt", "portfolj.oversikt", Handling.LASA_PORTFOLJ),
     ("Delmål", "delmal.lista", Handling.LASA_PORTFOLJ),
     ("Aktiviteter", "aktivitet.lista", Handling.LASA_PORTFOLJ),
+    ("Moment", "moment.lista", Handling.LASA_PORTFOLJ),
     ("Handledning", "handledning.lista", Handling.LASA_PORTFOLJ),
     ("Bedömningar", "bedomning.lista", Handling.LASA_PORTFOLJ),
     ("IUP", "revidering.lista", Handling.LASA_PORTFOLJ),
@@ -45,6 +46,7 @@ _HOR_TILL = {"bedomning.lista": ("kompetens.plan", "kompetens.utveckling", "komp
 _LOGGA = (
     ("Handledning", "handledning.ny", "Ett samtal med din handledare", Handling.DOKUMENTERA_HANDLEDNING),
     ("Medsittning", "bedomning.ny_medsittning", "Någon satt med och gav återkoppling", Handling.LOGGA_MEDSITTNING),
+    ("Moment", "moment.ny", "En ovanlig procedur eller situation", Handling.LOGGA_MOMENT),
     ("Aktivitet", "aktivitet.ny", "Kurs, seminarium, auskultation eller annat", Handling.SKRIVA_PLAN),
     ("Begär bedömning", "bedomning.ny", "Be någon bedöma en situation", Handling.BEGARA_BEDOMNING),
     ("Placering", "aktivitet.ny_placering", "Tjänstgöring hemma eller på annan enhet", Handling.SKRIVA_PLAN),

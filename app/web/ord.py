@@ -9,6 +9,7 @@ from app.domain.handledning import Handledarroll
 from app.domain.iup import Tillgodoslag
 from app.domain.kedja import AktivitetsNod, BedomningsNod, Delmalsstatus, MetodNod
 from app.domain.malbeskrivning import Specialitetstyp, TitelTyp
+from app.domain.moment import Sjalvstandighet
 from app.domain.portfolj import BtLage, Utbildningsslag
 from app.domain.rattsgrund import Kallslag, Niva
 from app.domain.slag import Aktivitetsslag, Kompetensomrade, Metod, Miljo, Signerare
@@ -183,4 +184,10 @@ TILLGODOSLAG: Final[Mapping[Tillgodoslag, str]] = {
     Tillgodoslag.TJANSTGORING: "Tidigare tjänstgöring",
     Tillgodoslag.TIDIGARE_SPECIALITET: "Tidigare specialitet",
     Tillgodoslag.DOKTORSEXAMEN: "Doktorsexamen",
+}
+
+SJALVSTANDIGHET: Final[Mapping[Sjalvstandighet, str]] = {
+    Sjalvstandighet.OBSERVERAT: "Såg på",
+    Sjalvstandighet.UNDER_HANDLEDNING: "Under handledning",
+    Sjalvstandighet.SJALVSTANDIGT: "Självständigt",
 }

@@ -59,6 +59,11 @@ def _flersteg(mall: str, vem: str = "p.person_id", villkor: str = "1 = 1") -> Si
     )
 
 
+# Who has logged most kinds of moments.
+_MED_MOMENT: Final = Sidval(
+    "SELECT m.portfolj_id, p.person_id AS vem FROM momentlogg m JOIN portfolj p ON p.id = m.portfolj_id "
+    "GROUP BY m.portfolj_id, p.person_id ORDER BY count(DISTINCT m.namn) DESC, m.portfolj_id LIMIT 1"
+)
 _ANGIVEN: Final = "SELECT 1"
 _PERSON: Final = "SELECT p.person_id FROM portfolj p ORDER BY p.id LIMIT 1"
 _UTAN_PORTFOLJ: Final = """SELECT k.person_id FROM konto k
@@ -97,6 +102,10 @@ SIDOR: Final[Mapping[str, Sidval]] = {
     "handledning.visa": _egen("handledarsamtal", "samtal_id"),
     "handledning.andra": _egen("handledarsamtal", "samtal_id"),
     "handledning.ta_bort": _egen("handledarsamtal", "samtal_id"),
+    "moment.lista": _MED_MOMENT,
+    "moment.ny": _MED_MOMENT,
+    "moment.visa": _egen("momentlogg", "logg_id", "r.delmal <> ''"),
+    "moment.andra": _egen("momentlogg", "logg_id"),
     "metod.ny": Sidval(),
     "metod.koppla_flera": Sidval(),
     "metod.andra": _egen("planerad_metod", "metod_id"),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from itertools import count
+from typing import Any
 
 from app.db.logg import Handelseslag, handelse
 from app.db.session import WriteSession
@@ -15,6 +16,7 @@ from app.db.tabeller import (
     FranvaroRad,
     HandledarskapRad,
     MetodRad,
+    MomentloggRad,
     Person,
     PortfoljRad,
     RevideringRad,
@@ -29,6 +31,7 @@ from app.domain.bedomning import Bedomningsstatus
 from app.domain.foreskrift import Foreskrift
 from app.domain.handledning import Handledarroll
 from app.domain.iup import Revideringsslag, Revideringsstatus, Tillgodoslag
+from app.domain.moment import Sjalvstandighet
 from app.domain.portfolj import BtLage, Utbildningsslag
 from app.domain.slag import Aktivitetsslag, Metod, Miljo
 from app.domain.tjanst import Franvaroslag
@@ -197,10 +200,19 @@ def _fyll_en_gang(session: WriteSession, portfolj_id: int, handledare: int) -> N
                 beslutad_av="Chefen",
                 datum=dag,
             ),
+            _moment(portfolj_id, antal=2, delmal=koder("c10 c2"), anteckning="Med barnmorskan"),
             # What no longer counts:
+            _moment(portfolj_id, borttagen=dag),
             SigneringRad(portfolj_id=portfolj_id, delmal="c10", datum=dag, signerad_namn="Maja", aterkallad=dag),
             TillgodoraknandeRad(portfolj_id=portfolj_id, skal="Fel", beslutad_av="Chefen", datum=dag, borttagen=dag),
             MetodRad(portfolj_id=portfolj_id, delmal="c10", metod=Metod.DOPS, borttagen=dag),
             SamtalRad(portfolj_id=portfolj_id, datum=dag, minuter=5, handledare_namn="Maja", borttagen=dag),
         ]
+    )
+
+
+def _moment(portfolj_id: int, **falt: Any) -> MomentloggRad:
+    dag, niva = date(2025, 2, 1), Sjalvstandighet.UNDER_HANDLEDNING
+    return MomentloggRad(
+        portfolj_id=portfolj_id, moment="spiral", namn="Spiralinsättning", datum=dag, sjalvstandighet=niva, **falt
     )

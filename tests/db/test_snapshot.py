@@ -22,6 +22,7 @@ from app.domain.iup import (
     Tillgodoraknande,
     Tillgodoslag,
 )
+from app.domain.moment import Momentlogg, Sjalvstandighet
 from app.domain.portfolj import Utbildning
 from app.domain.slag import Aktivitetsslag, Metod, Miljo
 from app.domain.tjanst import Franvaro, Franvaroslag, Sysselsattning
@@ -126,6 +127,18 @@ def test_every_kind_comes_back_as_it_was_stored(databas: Databas, skrivning: Skr
             manader=2.5,
             intyg="Intyg 1",
             slag=Tillgodoslag.DOKTORSEXAMEN,
+        ),
+    )
+    assert portfolj.momentlogg == (
+        Momentlogg(
+            id=portfolj.momentlogg[0].id,
+            moment="spiral",
+            namn="Spiralinsättning",
+            datum=EN_GANG,
+            sjalvstandighet=Sjalvstandighet.UNDER_HANDLEDNING,
+            antal=2,
+            delmal=koder("c2 c10"),
+            anteckning="Med barnmorskan",
         ),
     )
 

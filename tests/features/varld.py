@@ -20,6 +20,7 @@ from app.db.tabeller import (
     Inloggning,
     Konto,
     MetodRad,
+    MomentloggRad,
     Person,
     PortfoljRad,
     RevideringRad,
@@ -35,6 +36,7 @@ from app.domain.delmal import DelmalKod
 from app.domain.foreskrift import Foreskrift
 from app.domain.handledning import Handledarroll
 from app.domain.iup import Revideringsslag, Revideringsstatus
+from app.domain.moment import Sjalvstandighet
 from app.domain.portfolj import BtLage, Utbildningsslag
 from app.domain.slag import Aktivitetsslag, Metod, Miljo
 from app.underlag.regelunderlag import Regelverk
@@ -74,6 +76,7 @@ class Varld:
     bedomning: int
     begard_bedomning: int
     samtal: int
+    momentlogg: int
     revidering: int
 
 
@@ -265,6 +268,18 @@ class _Byggare:
                 egen_anteckning="Min egen tanke om samtalet",
             )
         )
+        momentlogg = self.spara(
+            MomentloggRad(
+                portfolj_id=portfolj,
+                moment="mvc",
+                namn="MVC, normal graviditet",
+                datum=date(2026, 11, 9),
+                antal=2,
+                sjalvstandighet=Sjalvstandighet.UNDER_HANDLEDNING,
+                delmal=frozenset({DelmalKod("c7")}),
+                anteckning="Tillsammans med barnmorskan.",
+            )
+        )
         revidering = self.spara(
             RevideringRad(
                 portfolj_id=portfolj,
@@ -280,5 +295,6 @@ class _Byggare:
             "bedomning": bedomning,
             "begard_bedomning": begard,
             "samtal": samtal,
+            "momentlogg": momentlogg,
             "revidering": revidering,
         }

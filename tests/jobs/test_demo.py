@@ -152,6 +152,7 @@ def test_no_record_lies_ahead_of_its_time() -> None:
             gjorda = [b.datum for b in portfolj.bedomningar] + [s.datum for s in portfolj.handledarsamtal]
             gjorda += [r.datum for r in portfolj.revideringar] + [s.datum for s in portfolj.signeringar]
             gjorda += [a.slut or dag for a in portfolj.aktiviteter if a.is_genomford]
+            gjorda += [m.datum for m in portfolj.momentlogg]
             assert all(start <= en <= dag for en in gjorda), namnet
             assert all(a.start is None or a.slut is None or a.start <= a.slut for a in portfolj.aktiviteter)
 

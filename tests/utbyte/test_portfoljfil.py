@@ -84,9 +84,19 @@ def _portfoljer(draw: st.DrawFn) -> Portfolj:
             bygg.tillgodoraknande(manader=draw(st.floats(0.5, 30)), datum=draw(_DAGAR), id=nummer + 1)
             for nummer in range(draw(st.integers(0, 2)))
         ],
+        "momentlogg": [
+            bygg.moment(datum=draw(_DAGAR), namn=draw(_NAMN), delmal="c10 c2", antal=nummer + 1, id=nummer + 3)
+            for nummer in range(draw(st.integers(0, 2)))
+        ],
     }  # fmt: skip
     samlingar: dict[str, Any] = {namn: tuple(poster) for namn, poster in delar.items()}
     return replace(portfolj, **samlingar)
+
+
+MOMENT = (
+    bygg.moment("mvc", "2025-10-08", namn="MVC, normal graviditet", antal=3, delmal="c7", anteckning="Utan tolk."),
+    bygg.moment("", "2026-02-11", namn="Benmärgsprov"),
+)
 
 
 @settings(max_examples=40, deadline=None)
@@ -107,9 +117,15 @@ def test_ids_and_order_of_the_database_leave_no_trace(fro: int) -> None:
 
 @pytest.mark.parametrize("modul", [kronoberg, norrbotten])
 def test_written_to_a_database_and_exported_it_is_the_same_file(modul: Any, skrivning: Skrivning) -> None:
-    ut = to_json(modul.forvantad())
+    ut = to_json(replace(modul.forvantad(), momentlogg=MOMENT))
     portfolj_id = kontor.ny_portfolj(skrivning, load_portfolj_json(ut))
     assert to_json(kontor.hamta(skrivning, portfolj_id)) == ut
+
+
+def test_a_note_on_a_moment_may_be_as_long_as_the_database_holds() -> None:
+    lang = replace(kronoberg.forvantad(), momentlogg=(bygg.moment(anteckning="x" * 501),))
+    with pytest.raises(Portfoljfel, match=r"momentlogg\[1\]\.anteckning får vara högst 500 tecken"):
+        check_json(to_json(lang))
 
 
 def _fil() -> dict[str, Any]:

@@ -8,6 +8,7 @@ from app.db.tabeller.import_ import Importkorning, Importutkast, Kolumnmappning
 from app.db.tabeller.iup import RevideringRad, RevideringSteg, SigneringRad, Stegutfall, TillgodoraknandeRad
 from app.db.tabeller.konto import Inbjudan, Inloggning, Konto
 from app.db.tabeller.logg import Formnyckel, Handelse, Lasning
+from app.db.tabeller.moment import MomentloggRad
 from app.db.tabeller.portfolj import FranvaroRad, HandledarskapRad, PortfoljRad, SysselsattningRad
 from app.db.tabeller.regelstatus import Portfoljsumma, RegelstatusRad
 from app.db.tabeller.signatur import SignaturRad
@@ -39,6 +40,7 @@ __all__ = [
     "KursmedelRad",
     "Lasning",
     "MetodRad",
+    "MomentloggRad",
     "NarvaroRad",
     "Person",
     "PortfoljRad",

@@ -91,7 +91,8 @@ def signera(post: Portfoljinskick) -> Response:
     post.krav(villkor.far_signera(post, fore.rad))
     mall = mallval.for_begaran(post, fore.rad, Ifyllt(post.falt)("mall"))
     if villkor.is_utgangen(post, fore.rad):
-        return bedomformular(post, post.falt, fore, mall, status=409, last=villkor.UTGANGEN)
+        version = Ifyllt(post.falt)("version")
+        return bedomformular(post, post.falt, fore, mall, status=409, last=villkor.UTGANGEN, version=version)
     if (annan_version := pa_ny_version(post, fore, mall)) is not None:
         return annan_version
     form = post.validera(SvarForm, fler_fel=fel_i_bedomning(post.falt, post, ()))

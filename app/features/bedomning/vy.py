@@ -79,6 +79,7 @@ def forifylld_begaran(sida: Portfoljsida, kanda: Sequence[Motpart], svara_senast
         "vem": [_handledare_for(sida, aktivitet) or (str(andra[0].id) if andra else "")],
         "delmal": delmal,
         "aktivitet": [aktivitet],
+        "situation": [sida.fraga("situation")],
     }
 
 

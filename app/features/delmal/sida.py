@@ -50,6 +50,7 @@ def delmalssida(sida: Portfoljsida, kedja: Kedja, fel: Mapping[str, str] | None 
         metoder=delar.metoder(queries.metodversioner(sida.session, sida.portfolj_id, kod)),
         bedomningar=delar.bedomningar(),
         samtal=delar.samtal(),
+        moment=delar.moment(),
         aktivitetsval=delar.aktivitetsval(),
         andra_aktiviteter=delar.andra_aktiviteter(),
         metodval=metodval(sida.portfolj),

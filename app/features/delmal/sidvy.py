@@ -124,6 +124,21 @@ class Delmalssida:
             for b in sorted(self._kedja.bedomningar, key=lambda b: (b.datum, b.id), reverse=True)
         )
 
+    def moment(self) -> tuple[Postrad, ...]:
+        """The moments logged that belong to the delmål, latest first."""
+        funna = sorted(
+            (m for m in self._portfolj.momentlogg if self._kedja.kod in m.delmal),
+            key=lambda m: (m.datum, m.id),
+            reverse=True,
+        )
+        return tuple(
+            Postrad(
+                f"{m.namn}, {etiketter.SJALVSTANDIGHET[m.sjalvstandighet].lower()}, {datum(m.datum)}",
+                self._url("moment.visa", portfolj_id=self._portfolj.id, logg_id=m.id),
+            )
+            for m in funna
+        )
+
     def samtal(self) -> tuple[Postrad, ...]:
         """The supervision sessions that took the delmål up, latest first."""
         funna = sorted(

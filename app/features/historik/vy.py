@@ -19,7 +19,7 @@ LASNINGAR: Final = "lasningar"
 # Filter → what the event kinds it shows begin with.
 FILTER: Final = (
     ("", "Allt", ()),
-    ("plan", "Plan", ("aktivitet_", "tjanstgoring_", "metod_", "delmal_")),
+    ("plan", "Plan", ("aktivitet_", "tjanstgoring_", "metod_", "delmal_", "moment_")),
     ("handledning", "Handledning", ("samtal_", "handledarskap_")),
     ("bedomning", "Bedömningar", ("bedomning_", "flerkalla_")),
     ("iup", "IUP", ("revidering_",)),
@@ -30,6 +30,7 @@ _SIDOR: Final = {
     "aktivitet": ("aktivitet.visa", "aktivitet_id"),
     "bedomning": ("bedomning.visa", "bedomning_id"),
     "handledarsamtal": ("handledning.visa", "samtal_id"),
+    "momentlogg": ("moment.visa", "logg_id"),
     "revidering": ("revidering.visa", "revidering_id"),
 }
 _ROLLER: Final = {

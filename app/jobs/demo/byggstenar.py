@@ -18,6 +18,7 @@ from app.domain.iup import (
     Tillgodoraknande,
     Tillgodoslag,
 )
+from app.domain.moment import Momentlogg, Sjalvstandighet
 from app.domain.portfolj import Portfolj, Utbildning
 from app.domain.slag import Aktivitetsslag, Metod, Miljo
 from app.domain.tid import Period
@@ -68,6 +69,7 @@ class Bygge:
     revideringar: list[Revidering] = field(default_factory=list)
     signeringar: list[DelmalSignering] = field(default_factory=list)
     tillgodoraknanden: list[Tillgodoraknande] = field(default_factory=list)
+    momentlogg: list[Momentlogg] = field(default_factory=list)
     _idn: "count[int]" = field(default_factory=lambda: count(1))
 
     @property
@@ -91,6 +93,7 @@ class Bygge:
             revideringar=tuple(self.revideringar),
             signeringar=tuple(self.signeringar),
             tillgodoraknanden=tuple(self.tillgodoraknanden),
+            momentlogg=tuple(self.momentlogg),
         )
 
     def anstalld(self, procent: int = 100, fran: date | None = None) -> None:
@@ -253,6 +256,10 @@ class Bygge:
             self.tillgodoraknanden.append(
                 Tillgodoraknande(next(self._idn), skal, beslutad_av, datum, kod, manader, intyg, slag)
             )
+
+    def logga(self, moment: str, namn: str, datum: date, niva: Sjalvstandighet, antal: int, delmal: str) -> None:
+        """A moment done; `moment` is "" for one of one's own."""
+        self.momentlogg.append(Momentlogg(next(self._idn), moment, namn, datum, niva, antal, koder(delmal)))
 
     def signera(self, delmal: str, datum: date) -> None:
         """Delmål signed off by huvudhandledare."""

@@ -17,6 +17,7 @@ from app.jobs.demo import gang
 from app.jobs.demo.byggstenar import Bygge
 from app.jobs.demo.dagar import dagar_bakat, manadsstart, vardag
 from app.jobs.demo.innehall import MOMENT_2015, Placering
+from app.jobs.demo.moment import MITT_I, PA_SIDAN, logga_moment
 from app.jobs.demo.organisation import (
     EKEN,
     EKORRE,
@@ -78,6 +79,7 @@ def foredomlig(idag: date) -> Portfolj:
         idag + timedelta(days=20), idag + timedelta(days=20), status=Aktivitetsstatus.FORESLAGEN,
     )  # fmt: skip
     gang.revideras_i_takt(bygge)
+    logga_moment(bygge, MITT_I)
     return bygge.portfolj()
 
 
@@ -195,6 +197,7 @@ def sidotjanstgoring(idag: date) -> Portfolj:
     dokumentera(bygge)
     bygge.koppla()
     gang.revideras_i_takt(bygge)
+    logga_moment(bygge, PA_SIDAN)
     return bygge.portfolj()
 
 

@@ -14,6 +14,7 @@ from app.domain.tid import EN_DAG, Period, add_months, kalenderperiod
 from app.jobs.demo import gang, innehall
 from app.jobs.demo.byggstenar import Bygge, ordnade
 from app.jobs.demo.dagar import manadsstart, vardag
+from app.jobs.demo.moment import NARA_SLUTET, NYBORJAD, logga_moment
 from app.jobs.demo.organisation import (
     BJORKEN,
     KLINIKER,
@@ -112,6 +113,7 @@ def nara_slutet(idag: date) -> Portfolj:
     for nr, kod in enumerate(klara):
         bygge.signera(kod, vardag(idag - timedelta(days=20 + 21 * (nr % 9))))
     gang.revideras_fasta_manader(bygge, STUDIEREKTOR_N)
+    logga_moment(bygge, NARA_SLUTET)
     return bygge.portfolj()
 
 
@@ -128,6 +130,7 @@ def nyborjad(idag: date) -> Portfolj:
     gang.handledas(bygge)
     bygge.koppla()
     gang.bedomas(bygge, gang.kvartalsdagar(bygge.start, idag), _SITTA_MED)
+    logga_moment(bygge, NYBORJAD)
     return bygge.portfolj()
 
 

@@ -27,5 +27,6 @@ def som_den_var(portfolj: Portfolj, dag: date) -> Portfolj:
         revideringar=tuple(r for r in portfolj.revideringar if r.datum < dag),
         signeringar=tuple(s for s in portfolj.signeringar if s.datum <= dag),
         tillgodoraknanden=tuple(t for t in portfolj.tillgodoraknanden if t.datum <= dag),
+        momentlogg=tuple(m for m in portfolj.momentlogg if m.datum <= dag),
         franvaron=tuple(f for f in portfolj.franvaron if f.start <= dag),
     )
