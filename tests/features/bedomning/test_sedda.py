@@ -103,7 +103,7 @@ def test_never_supervised_in_supervising_is_a_flag_with_its_button(klient: K, va
     (adress,) = [url for text, url in sida.lankar if text.startswith("Begär bedömning när du handleder")]
     assert adress == bas(varld, f"/ny?metod={Metod.HANDLEDNING_PA_HANDLEDNING}")
     form = klient("st").sida(adress).formular_till(bas(varld, "/ny"))
-    assert form["metod"] == [Metod.HANDLEDNING_PA_HANDLEDNING.value]
+    assert form["mall"] == ["handledning_pa_handledning"]
 
 
 def test_missing_quality_work_leads_to_the_form_of_such_work(klient: K, varld: Varld) -> None:
