@@ -77,7 +77,5 @@ def begar_dops(sida: Portfoljsida, rad: MomentloggRad) -> str:
     is_gjort = rad.borttagen is None and rad.sjalvstandighet is not Sjalvstandighet.OBSERVERAT
     if not (is_gjort and sida.far(Handling.BEGARA_BEDOMNING)):
         return ""
-    fraga = {"metod": Metod.DOPS.value, "situation": rad.namn}
-    if rad.delmal:
-        fraga["delmal"] = min(rad.delmal)
-    return f"{sida.url('bedomning.ny', portfolj_id=sida.portfolj_id)}?{urlencode(fraga)}"
+    fraga = {"metod": Metod.DOPS.value, "situation": rad.namn, "delmal": sorted(rad.delmal)}
+    return f"{sida.url('bedomning.ny', portfolj_id=sida.portfolj_id)}?{urlencode(fraga, doseq=True)}"

@@ -62,16 +62,17 @@ def test_the_handledare_reads_the_entry_and_its_note(klient: K, varld: Varld) ->
     assert sida.h1 == "MVC, normal graviditet"
     assert "Under handledning" in sida.text
     assert "Tillsammans med barnmorskan." in sida.text
-    assert "Begär bedömning" not in sida.text
     assert "Ta bort" not in sida.text
+    assert "Begär bedömning (DOPS)" in sida.text  # huvudhandledaren may ask too
+    assert "Begär bedömning (DOPS)" not in klient("studierektor").sida(_ett(varld)).text
 
 
 def test_an_assessment_is_asked_for_with_what_was_logged(klient: K, varld: Varld) -> None:
     st = klient("st")
     assert "?metod=dops&amp;situation=MVC%2C+normal+graviditet&amp;delmal=c7" in st.sida(_ett(varld)).html
     begar = f"/portfolj/{varld.portfolj}/bedomning/ny"
-    falt = st.sida(f"{begar}?metod=dops&situation=MVC&delmal=c7").formular_till(begar)
-    assert (falt["metod"], falt["delmal"]) == (["dops"], ["c7"])
+    falt = st.sida(f"{begar}?metod=dops&situation=MVC&delmal=c7&delmal=c2").formular_till(begar)
+    assert (falt["mall"], falt["situation"], falt["delmal"]) == (["dops"], ["MVC"], ["c2", "c7"])
 
 
 def test_what_was_merely_seen_is_not_assessed(klient: K, varld: Varld) -> None:
