@@ -47,7 +47,7 @@ _GRANSER: Final[Mapping[str, Mapping[str, Any]]] = {
     "bedomare_titel": {"maxLength": 200}, "bedomare_arbetsplats": {"maxLength": 200},
     "bedomare_specialitet": {"maxLength": 200},
     "hash": _SUMMA, "foregaende": _SUMMA, "huvud": _SUMMA, "nummer": _ID, "portfolj": _ID, "aktivitet": _ID,
-    "moment": {"pattern": "^[a-z0-9-]{0,60}$"}, "antal": {"minimum": 1, "maximum": 99},
+    "moment": {"pattern": "^[a-z0-9-]{0,60}$"}, "Momentlogg.antal": {"minimum": 1, "maximum": 99},
     "Momentlogg.anteckning": {"maxLength": 500},
 }  # fmt: skip
 
