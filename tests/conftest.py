@@ -11,9 +11,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from jinja2 import FileSystemBytecodeCache
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
+from app import main
 from app.db.engine import Databas
 from app.db.migrera import METADATA, migrera
 from app.underlag.regelunderlag import Regelverk, load_regelverk
@@ -26,6 +28,13 @@ from tests.smtp import Smtpserver, start
 def _lattare_losenord() -> None:
     """Hash passwords with the least effort: what is tested is that they are hashed, not how long that takes."""
     losenord._hash = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _kompilerade_mallar(pytestconfig: pytest.Config) -> None:
+    """Let the test processes share compiled templates: to compile them all costs each some ten seconds."""
+    _, mallar = main._utseende()
+    mallar.miljo.bytecode_cache = FileSystemBytecodeCache(str(pytestconfig.cache.mkdir("mallar")))
 
 
 @pytest.fixture(scope="session")
