@@ -12,8 +12,8 @@ _BESOKET: Final = (
     "Lugn och metodisk undersökning. Berätta mer om vad du gör medan du gör det.",
     (
         "Du fångade vad besöket egentligen gällde redan efter några minuter och höll dig till det. Undersökningen var "
-        "riktad, och planen gjordes upp tillsammans. Öva på att stanna upp innan du byter ämne: två gånger kom svaret på "
-        "en fråga först när du redan hade ställt nästa."
+        "riktad, och planen gjordes upp tillsammans. Öva på att stanna upp innan du byter ämne: två gånger kom svaret "
+        "på en fråga först när du redan hade ställt nästa."
     ),
 )
 _RESONEMANGET: Final = (
@@ -21,9 +21,9 @@ _RESONEMANGET: Final = (
     "Säker prioritering.",
     "Söker hjälp i rätt läge och har då redan en egen plan.",
     (
-        "Vi gick igenom ett förlopp på flera månader. Du såg själv var utredningen kunde ha gått fortare, och hade skäl "
-        "för det du valde att avvakta med. Ta med dig sättet att skriva ned alternativen, och pröva att också skriva vad "
-        "som skulle få dig att ändra dig."
+        "Vi gick igenom ett förlopp på flera månader. Du såg själv var utredningen kunde ha gått fortare, och hade "
+        "skäl för det du valde att avvakta med. Ta med dig sättet att skriva ned alternativen, och pröva att också "
+        "skriva vad som skulle få dig att ändra dig."
     ),
 )
 _JOURNALEN: Final = (
@@ -88,8 +88,8 @@ ATERKOPPLING: Final[Mapping[Metod, tuple[str, ...]]] = {
     ),
     Metod.MITT_I_ST: (
         (
-            "Utbildningen går som den ska. Konsultationerna är patientcentrerade, journalerna är korta och tydliga, och "
-            "handledningen fungerar. Rekommendationer: planera de sista sidotjänstgöringarna nu, låt fler än "
+            "Utbildningen går som den ska. Konsultationerna är patientcentrerade, journalerna är korta och tydliga, "
+            "och handledningen fungerar. Rekommendationer: planera de sista sidotjänstgöringarna nu, låt fler än "
             "huvudhandledaren bedöma och skriv om vetenskap i planen."
         ),
     ),
@@ -108,6 +108,8 @@ SITUATION: Final[Mapping[Metod, str]] = {
     Metod.DOPS: "Ett moment som jag har gjort några gånger.",
     Metod.LEDARSKAP: "Jag leder teammötet och vill veta hur jag fördelar ordet.",
 }
+
+AVBOJD_SKAL: Final = "Jag är ledig de veckorna. Fråga gärna någon av mina kollegor."
 
 # Answers in words, by the id of the field.
 RADER: Final[Mapping[str, tuple[str, ...]]] = {
