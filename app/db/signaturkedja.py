@@ -69,8 +69,10 @@ def forsegla_flera(session: WriteSession, portfolj_id: int, underskrifter: Itera
         .limit(1)
     ).one_or_none()
     nummer, foregaende, senast = forra or (0, FORSTA, None)
+    alla = tuple(underskrifter)
+    namn = {person_id: _namn(session, person_id) for person_id in {ny.person_id for ny in alla}}
     rader: list[dict[str, Any]] = []
-    for ny in underskrifter:
+    for ny in alla:
         if senast and ny.tid < senast - KLOCKSLACK:
             raise KlockanGarFel(senast)
         nummer += 1
@@ -80,7 +82,7 @@ def forsegla_flera(session: WriteSession, portfolj_id: int, underskrifter: Itera
             "objekt_id": ny.objekt_id,
             "tid": ny.tid,
             "person_id": ny.person_id,
-            "innehall": kanonisk({"namn": _namn(session, ny.person_id), "st_lakare": st_lakare, **ny.innehall}),
+            "innehall": kanonisk({"namn": namn[ny.person_id], "st_lakare": st_lakare, **ny.innehall}),
             "foregaende": foregaende,
         }
         foregaende, senast = lank_hash(**lank), ny.tid

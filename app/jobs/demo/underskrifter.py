@@ -89,12 +89,13 @@ def _revideringar(session: WriteSession, portfolj_id: int) -> Iterator[Underskri
     stegen = core(RevideringSteg)
     for rad in rader_i(session, RevideringRad, portfolj_id):
         tagna = session.execute(select(stegen).where(stegen.c.revidering_id == rad.id).order_by(stegen.c.id)).all()
+        # The frozen plan is large, and summed once for all its steps.
+        grund = revideringsfalt({namn: getattr(rad, namn) for namn in REVIDERING}, {}, None, None) if tagna else {}
         for ett in tagna:
             steg = {namn: getattr(ett, namn) for namn in STEG}
             dag = rad.signerad if ett.steg == _HANDLEDAREN else rad.studierektor_godkand
             status = rad.status if ett is tagna[-1] else Revideringsstatus.SIGNERAD
-            kolumner = {namn: getattr(rad, namn) for namn in REVIDERING}
-            falt = revideringsfalt(kolumner, steg, dag if is_godkant(steg) else ett.tid.date(), status)
+            falt = grund | steg | {"dag": dag if is_godkant(steg) else ett.tid.date(), "status": status}
             yield Underskrift(Signaturslag.REVIDERING, ett.id, falt, ett.tid, ett.person_id)
 
 
