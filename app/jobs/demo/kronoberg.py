@@ -81,7 +81,7 @@ def foredomlig(idag: date) -> Portfolj:
         Metod.MEDSITTNING, vardag(idag - timedelta(days=2)), MYRTUV, ["c10"], status=Bedomningsstatus.BEGARD
     )
     bygge.koppla()
-    bygge.signera("c7 c9", vardag(idag - timedelta(days=45)))
+    bygge.signera("a4 c7 c9", vardag(idag - timedelta(days=45)))
     bygge.aktivitet(
         Aktivitetsslag.SEMINARIUM, "Lokal fortbildning: hjärtsvikt i primärvård", "c4",
         idag + timedelta(days=20), idag + timedelta(days=20), status=Aktivitetsstatus.FORESLAGEN,

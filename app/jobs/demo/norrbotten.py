@@ -177,6 +177,8 @@ def aldrig_godkand(idag: date) -> Portfolj:
     gang.lagg_plan(bygge, gang.ALLMAN_2021)
     gang.bedomas_pa_placeringar(bygge)
     dokumentera(bygge)
+    # The course towards STb2 was never followed up.
+    bygge.bedomningar = [b for b in bygge.bedomningar if b.delmal != {"STb2"}]
     hem = bygge.aktiviteter[1]
     bygge.metod("STb2", Metod.CBD, hem)
     bygge.koppla(utom="STb2")

@@ -10,11 +10,13 @@ from app.domain.slag import Aktivitetsslag, Kompetensomrade, Metod
 from app.domain.tid import add_months
 from app.jobs.demo.byggstenar import Bygge, ordnade
 from app.jobs.demo.dagar import dagar_bakat, nasta_vardag, vardag
+from app.jobs.demo.innehall import KURSMETODER
 from app.jobs.demo.organisation import VARDERARE, Demoperson, Region, kollegor
 
 _ARLIGEN: Final = 290  # days: within the year that the rules ask for, with room for the warning
 _FORSTA: Final = timedelta(days=50)
 _KVALITET: Final = (Aktivitetsslag.KVALITETSARBETE, Aktivitetsslag.UTVECKLINGSARBETE)
+_KURSER: Final = (Aktivitetsslag.KURS, Aktivitetsslag.TEORETISKA_STUDIER)
 _MITT, _BESTALLS = 33, 26  # months into ST
 
 
@@ -43,13 +45,14 @@ _ARLIGA: Final = (
 
 
 def bedomas_i_ovrigt(bygge: Bygge, till: date | None = None, *, utom: Collection[Kompetensomrade] = ()) -> None:
-    """Each of the areas every year, quality work as it ends, and a 360 now and then. `till`: the last day."""
+    """Each of the areas every year, quality work and courses as they end, now and then a 360. `till`: the last day."""
     sista = till or bygge.idag
     for nr, arlig in enumerate(_ARLIGA):
         if arlig.omrade not in utom:
             _arligen(bygge, arlig, sista, nr)
     if Kompetensomrade.KVALITET not in utom:
         _kvalitetsarbete(bygge, sista)
+    _kurser(bygge, sista)
     for dag in dagar_bakat(sista - timedelta(days=150), bygge.start + timedelta(days=240), 500):
         # It is released by the huvudhandledare.
         bygge.bedomning(Metod.FLERKALLA, vardag(dag), bygge.huvudhandledare, _delmal(bygge, "a1 b1 STa5 STb1"))
@@ -85,6 +88,15 @@ def _kvalitetsarbete(bygge: Bygge, sista: date) -> None:
                 Metod.ANNAN, dag, bygge.huvudhandledare, ordnade(arbete.delmal), arbete, mall="kvalitetsarbete",
                 svar={"arbete": arbete.titel},
             )  # fmt: skip
+
+
+def _kurser(bygge: Bygge, sista: date) -> None:
+    """Each course is followed up once, by a method that suits it, as the plan says."""
+    for kurs in [a for a in bygge.aktiviteter if a.slag in _KURSER and a.is_genomford and a.slut and a.delmal]:
+        dag = nasta_vardag(kurs.slut or sista)
+        if dag <= sista:
+            metod = KURSMETODER[kurs.id % len(KURSMETODER)]
+            bygge.bedomning(metod, dag, bygge.huvudhandledare, ordnade(kurs.delmal), kurs)
 
 
 def hall_kollegium(bygge: Bygge) -> None:
