@@ -16,8 +16,8 @@ from app.domain.tjanst import Franvaroslag
 from app.jobs.demo import gang, ovrigt
 from app.jobs.demo.byggstenar import Bygge
 from app.jobs.demo.dagar import dagar_bakat, manadsstart, vardag
-from app.jobs.demo.moment import MITT_I, PA_SIDAN, logga_moment
 from app.jobs.demo.innehall import MOMENT_2015, Moment, Placering
+from app.jobs.demo.moment import MITT_I, PA_SIDAN, logga_moment
 from app.jobs.demo.organisation import (
     EKEN,
     EKORRE,
