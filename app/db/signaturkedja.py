@@ -1,6 +1,7 @@
 """Seals what is signed into the portfolio's chain of signatures, in the transaction that signs it; reads the chain."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
@@ -38,7 +39,28 @@ def forsegla(
     Raises:
         KlockanGarFel: the clock is behind the latest signature; nothing is written.
     """
+    forsegla_flera(session, portfolj_id, [Underskrift(slag, objekt_id, innehall, session.nu, session.person_id)])
+
+
+@dataclass(frozen=True, slots=True)
+class Underskrift:
+    """What is to be a link: which signature of which record, what it covers, when it was made and by whom."""
+
+    slag: Signaturslag
+    objekt_id: int
+    innehall: Mapping[str, object]
+    tid: datetime
+    person_id: int | None
+
+
+def forsegla_flera(session: WriteSession, portfolj_id: int, underskrifter: Iterable[Underskrift]) -> None:
+    """Add links in the order given, each with the moment and the signer that it names. `forsegla` is for what is new.
+
+    Raises:
+        KlockanGarFel: one is earlier than the signature before it; nothing is written.
+    """
     portfolj = las_portfolj_rad(session, portfolj_id)
+    st_lakare = _namn(session, portfolj.person_id if portfolj else None)
     tabell = core(SignaturRad)
     forra = session.execute(
         select(tabell.c.nummer, tabell.c.hash, tabell.c.tid)
@@ -46,25 +68,27 @@ def forsegla(
         .order_by(tabell.c.nummer.desc())
         .limit(1)
     ).one_or_none()
-    nummer, foregaende = (forra.nummer + 1, forra.hash) if forra else (1, FORSTA)
-    if forra and session.nu < forra.tid - KLOCKSLACK:
-        raise KlockanGarFel(forra.tid)
-    lank: dict[str, Any] = {
-        "nummer": nummer,
-        "slag": slag,
-        "objekt_id": objekt_id,
-        "tid": session.nu,
-        "person_id": session.person_id,
-        "innehall": kanonisk(
-            {
-                "namn": _namn(session, session.person_id),
-                "st_lakare": _namn(session, portfolj.person_id if portfolj else None),
-                **innehall,
-            }
-        ),
-        "foregaende": foregaende,
-    }
-    session.execute(insert(SignaturRad).values(portfolj_id=portfolj_id, **lank, hash=lank_hash(**lank)))
+    nummer, foregaende, senast = forra or (0, FORSTA, None)
+    alla = tuple(underskrifter)
+    namn = {person_id: _namn(session, person_id) for person_id in {ny.person_id for ny in alla}}
+    rader: list[dict[str, Any]] = []
+    for ny in alla:
+        if senast and ny.tid < senast - KLOCKSLACK:
+            raise KlockanGarFel(senast)
+        nummer += 1
+        lank: dict[str, Any] = {
+            "nummer": nummer,
+            "slag": ny.slag,
+            "objekt_id": ny.objekt_id,
+            "tid": ny.tid,
+            "person_id": ny.person_id,
+            "innehall": kanonisk({"namn": namn[ny.person_id], "st_lakare": st_lakare, **ny.innehall}),
+            "foregaende": foregaende,
+        }
+        foregaende, senast = lank_hash(**lank), ny.tid
+        rader.append({"portfolj_id": portfolj_id, **lank, "hash": foregaende})
+    if rader:
+        session.execute(insert(core(SignaturRad)), rader)
 
 
 def _namn(session: WriteSession, person_id: int | None) -> str:

@@ -18,6 +18,7 @@ from app.config import Installningar
 from app.db.engine import Databas
 from app.db.konton import region_for
 from app.db.logg import Handelseslag, handelse
+from app.db.signaturposter import verifiera_kedja
 from app.db.snapshot import load_portfolj, load_portfoljer
 from app.db.tabeller import (
     Enhet,
@@ -34,14 +35,19 @@ from app.db.typer import core
 from app.domain.aktivitet import Aktivitetsstatus
 from app.domain.alfabet import swedish_key
 from app.domain.bedomning import Bedomningsstatus
+from app.domain.bedomningsmall import EJ_OBSERVERAT, Faltslag, Mallforlopp
+from app.domain.flerkalla import SVARANDE
 from app.domain.iup import Revideringsstatus
 from app.domain.portfolj import BtLage, Portfolj, Utbildningsslag
+from app.domain.slag import Metod
+from app.domain.utveckling import kurvor
 from app.features.revidering.ogonblick import las
 from app.jobs.demo.berattelser import BERATTELSER
 from app.jobs.demo.fyll import fyll_demo
 from app.jobs.demo.namn import namn
 from app.jobs.demo.organisation import ENHETER, HUVUDHANDLEDARE, LEDNING, PLACERINGSHANDLEDARE, make_epost
 from app.main import create_app
+from app.underlag.mallar import load_mallar
 from app.underlag.regelunderlag import Regelverk
 from app.utbyte.portfoljfil import to_json
 from app.utbyte.schema import check_json
@@ -139,6 +145,57 @@ def test_the_fourteen_are_plainly_different() -> None:
     assert any(r.status is Revideringsstatus.ATERLAMNAD and r.kommentar for p in alla for r in p.revideringar)
 
 
+def test_the_stories_are_signed_in_whole_chains_and_the_further_ones_in_none(demo: Databas) -> None:
+    with demo.lasning() as session:
+        for nr, portfolj in enumerate(_alla(demo), start=1):
+            rapport = verifiera_kedja(session, nr)
+            assert rapport.fel == (), portfolj.namn
+            if nr <= len(BERATTELSER):
+                assert rapport.utanfor == (), portfolj.namn
+                assert rapport.antal >= len(portfolj.signerade_bedomningar) + len(portfolj.signeringar)
+            else:
+                assert rapport.antal == 0
+
+
+def test_every_assessment_is_made_on_a_form_as_it_stands() -> None:
+    mallar = load_mallar()
+    for namnet, berattelse in BERATTELSER.items():
+        for b in berattelse.tell(IDAG).bedomningar:
+            mall = mallar.hamta(b.mall, b.mall_version)
+            assert mall is not None, f"{namnet} {b.metod}"
+            assert mall.metod is b.metod
+            svar = {ett.falt: ett.varde for ett in b.svar}
+            assert [falt.id for falt in mall.falt if falt.id in svar] == [n for n in svar if n != SVARANDE]
+            if b.is_signerad:
+                assert b.omraden == mall.sedda_omraden(svar)
+                assert {falt.id for falt in mall.falt if falt.is_obligatoriskt} <= set(svar)
+            for falt in mall.falt:
+                if falt.slag is Faltslag.SKALA and falt.id in svar and mall.forlopp is not Mallforlopp.FLERKALLA:
+                    skala = mall.skalor[falt.skala]
+                    assert skala.plats(svar[falt.id]) is not None or svar[falt.id] == EJ_OBSERVERAT
+
+
+def test_assessments_rise_vary_and_are_by_several() -> None:
+    portfolj = BERATTELSER["01-foredomlig"].tell(IDAG)
+    signerade = portfolj.signerade_bedomningar
+    assert len({b.metod for b in signerade}) >= 12
+    assert len({b.bedomare_namn for b in signerade}) >= 5
+    assert {b.mall for b in signerade} >= {"mini_cex", "mini_cex_nio", "kvalitetsarbete", "msf_360"}
+    kurva = max(kurvor(portfolj, load_mallar().hamta), key=lambda kurva: len(kurva.punkter))
+    platser = [punkt.plats for punkt in kurva.punkter]
+    halften = len(platser) // 2
+    assert sum(platser[:halften]) / halften < sum(platser[-halften:]) / halften
+    assert len(set(platser)) > 1
+
+
+def test_requests_end_in_every_way() -> None:
+    alla = [b for berattelse in BERATTELSER.values() for b in berattelse.tell(IDAG).bedomningar]
+    assert sum(b.status is Bedomningsstatus.AVBOJD for b in alla) == 1
+    assert sum(b.is_utgangen(IDAG) for b in alla) == 1
+    assert sum(b.is_vantande and b.is_overlamnad and not b.is_utgangen(IDAG) for b in alla) == 2
+    assert {b.metod for b in alla if b.is_vantande and not b.is_overlamnad} == {Metod.MITT_I_ST, Metod.SJALVSKATTNING}
+
+
 def test_every_portfolio_keeps_to_the_published_schema(demo: Databas) -> None:
     for portfolj in _alla(demo):
         check_json(to_json(portfolj))
@@ -149,7 +206,9 @@ def test_no_record_lies_ahead_of_its_time() -> None:
         for dag in (IDAG, date(2027, 1, 1), date(2028, 2, 29)):
             portfolj = berattelse.tell(dag)
             start = portfolj.utbildning.start
-            gjorda = [b.datum for b in portfolj.bedomningar] + [s.datum for s in portfolj.handledarsamtal]
+            gjorda = [b.datum for b in portfolj.bedomningar if not b.is_vantande] + [
+                s.datum for s in portfolj.handledarsamtal
+            ]
             gjorda += [r.datum for r in portfolj.revideringar] + [s.datum for s in portfolj.signeringar]
             gjorda += [a.slut or dag for a in portfolj.aktiviteter if a.is_genomford]
             gjorda += [m.datum for m in portfolj.momentlogg]

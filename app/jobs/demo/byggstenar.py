@@ -1,6 +1,6 @@
 """The pieces that a made-up portfolio is put together from; everything is reckoned from the day of the demo."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -23,8 +23,9 @@ from app.domain.portfolj import Portfolj, Utbildning
 from app.domain.slag import Aktivitetsslag, Metod, Miljo
 from app.domain.tid import Period
 from app.domain.tjanst import Franvaro, Franvaroslag, Sysselsattning
+from app.jobs.demo.bedomningar import Tillfalle, make_bedomning
 from app.jobs.demo.dagar import nasta_vardag, vardag
-from app.jobs.demo.innehall import ATERKOPPLING, KLINISKA_METODER, KURSMETODER, OVERENSKOMMET, SAMTALSAMNEN
+from app.jobs.demo.innehall import KLINISKA_METODER, KURSMETODER, OVERENSKOMMET, SAMTALSAMNEN
 from app.jobs.demo.organisation import Demoperson
 
 _ARBETEN = (
@@ -33,6 +34,10 @@ _ARBETEN = (
     Aktivitetsslag.SKRIFTLIGT_ARBETE,
     Aktivitetsslag.TEORETISKA_STUDIER,
 )
+_OVNING = {
+    Aktivitetsslag.HANDLEDA_UNDER_HANDLEDNING: Metod.HANDLEDNING_PA_HANDLEDNING,
+    Aktivitetsslag.UNDERVISA_UNDER_HANDLEDNING: Metod.UNDERVISA_UNDER_HANDLEDNING,
+}
 
 
 def koder(text: str | Iterable[str]) -> frozenset[DelmalKod]:
@@ -70,6 +75,7 @@ class Bygge:
     signeringar: list[DelmalSignering] = field(default_factory=list)
     tillgodoraknanden: list[Tillgodoraknande] = field(default_factory=list)
     momentlogg: list[Momentlogg] = field(default_factory=list)
+    is_sedd: bool = True  # whether the studierektor goes through the assessments
     _idn: "count[int]" = field(default_factory=lambda: count(1))
 
     @property
@@ -169,25 +175,15 @@ class Bygge:
         aktivitet: Aktivitet | None = None,
         *,
         status: Bedomningsstatus = Bedomningsstatus.SIGNERAD,
+        mall: str = "",
+        svar: Mapping[str, str] | None = None,
     ) -> None:
-        """An assessment, signed two days later; one asked for has no feedback yet."""
-        is_signerad = status is Bedomningsstatus.SIGNERAD
+        """An assessment on a form, signed within days; one asked for has no feedback yet."""
+        aktivitet_id = aktivitet.id if aktivitet else None
+        tillfalle = Tillfalle(metod, datum, bedomare, koder(delmal), aktivitet_id, status, mall, svar or {})
         nr = len(self.bedomningar)
         self.bedomningar.append(
-            Bedomning(
-                next(self._idn),
-                metod,
-                datum,
-                status,
-                bedomare.namn,
-                bedomare.id,
-                koder(delmal),
-                aktivitet.id if aktivitet else None,
-                ATERKOPPLING[nr % len(ATERKOPPLING)] if is_signerad else "",
-                OVERENSKOMMET[nr % len(OVERENSKOMMET)] if is_signerad else "",
-                20,
-                min(nasta_vardag(datum + timedelta(days=2)), self.idag) if is_signerad else None,
-            )
+            make_bedomning(next(self._idn), nr, tillfalle, self.start, self.idag, is_sedd=self.is_sedd)
         )
 
     def samtal(
@@ -290,6 +286,8 @@ class Bygge:
 
 def lamplig_metod(slag: Aktivitetsslag, delmal: DelmalKod, nr: int) -> Metod:
     """A method that suits the kind of activity; `nr` varies it."""
+    if slag in _OVNING:
+        return _OVNING[slag]
     if slag in _ARBETEN:
         return Metod.MUNTLIG_PRESENTATION
     if slag is not Aktivitetsslag.KLINISK_TJANSTGORING:

@@ -1,7 +1,7 @@
 """Days and stretches of days, reckoned from the day of the demo."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from app.domain.tid import EN_DAG, Period, add_months
@@ -35,3 +35,8 @@ def perioden(start: date, manad: int, langd: int) -> Period:
     """So many months, from so many months after `start`."""
     forsta = add_months(start, manad)
     return Period(forsta, add_months(forsta, langd) - EN_DAG)
+
+
+def klockan(dag: date, nr: int, nu: datetime) -> datetime:
+    """Some time of that working day, not later than now; `nr` varies it."""
+    return min(datetime.combine(dag, time(7 + nr % 9, nr * 7 % 60, tzinfo=UTC)), nu)

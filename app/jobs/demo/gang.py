@@ -15,6 +15,7 @@ from app.jobs.demo.byggstenar import Bygge, ordnade
 from app.jobs.demo.dagar import dagar_bakat, perioden, vardag
 from app.jobs.demo.innehall import Moment, Placering
 from app.jobs.demo.organisation import KLINIKER, STUDIEREKTOR_FOR, Demoperson, Region
+from app.jobs.demo.ovrigt import fortroende
 
 _VECKA: Final = 7
 _TORSDAG: Final = 3
@@ -163,18 +164,22 @@ def bedomas_pa_placeringar(bygge: Bygge) -> None:
             continue
         koderna = ordnade(aktivitet.delmal)
         mitt = aktivitet.start + (aktivitet.slut - aktivitet.start) / 2
-        bygge.bedomning(Metod.MINI_CEX, vardag(mitt), handledare, koderna[::2], aktivitet)
+        # The clinics have the form in nine steps, the units at home the shorter one.
+        bygge.bedomning(Metod.MINI_CEX, vardag(mitt), handledare, koderna[::2], aktivitet, mall="mini_cex_nio")
         sist = vardag(aktivitet.slut - timedelta(days=5))
         bygge.bedomning(Metod.CBD, sist, handledare, koderna[1::2] or koderna, aktivitet)
 
 
 def bedomas(bygge: Bygge, dagar: Iterable[date], metoder: Sequence[Metod]) -> None:
-    """Assessments by huvudhandledare on those days, in turn by each method and of each delmål of the time at home."""
+    """Assessments at home on those days, in turn by each method and of each of its delmål.
+
+    Mostly by huvudhandledare; each third by a colleague.
+    """
     for nr, dag in enumerate(dagar):
         hem = bygge.pa_plats(dag)
         koderna = ordnade(hem.delmal) if hem else ()
         valda = [koderna[(2 * nr + steg) % len(koderna)] for steg in range(2)] if koderna else []
-        bygge.bedomning(metoder[nr % len(metoder)], dag, bygge.huvudhandledare, valda, hem)
+        bygge.bedomning(metoder[nr % len(metoder)], dag, fortroende(bygge, nr), valda, hem)
 
 
 def medsittningsdagar(bygge: Bygge, steg: int, till: date | None = None) -> Sequence[date]:

@@ -1,7 +1,8 @@
 """The past of the stories: who wrote what and when, who approved it, who read, and whose suggestion waits."""
 
+from collections import Counter
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import insert, select, update
@@ -27,8 +28,10 @@ from app.domain.aktivitet import Aktivitetsstatus
 from app.domain.bedomning import Bedomningsstatus
 from app.domain.iup import Revideringsstatus
 from app.domain.portfolj import BtLage, Portfolj
+from app.jobs.demo.dagar import klockan
 from app.jobs.demo.ogonblick import som_den_var
 from app.jobs.demo.organisation import STUDIEREKTOR_FOR, Region
+from app.jobs.demo.underskrifter import forsegla_historik, note_bedomningar, rader_i
 from app.regler.modell import Regelunderlag
 from app.underlag.regelunderlag import Regelverk
 from app.utbyte.revideringsbild import frys
@@ -53,6 +56,7 @@ def skriv_historik(
             historik = _Historik(session, portfolj_id, studierektor, nu)
             handelser += historik.skriv()
             historik.frys(portfolj, regelverk.underlag_for(portfolj, idag))
+            historik.forsegla()
         if handelser:
             handelser.sort(key=lambda rad: rad["tid"])
             session.execute(insert(core(Handelse)), handelser)
@@ -89,19 +93,20 @@ class _Historik:
             bild = frys(som_den_var(portfolj, rad.datum), delmal)
             self.session.execute(update(tabell).where(tabell.c.id == rad.id).values(ogonblicksbild=bild))
 
+    def forsegla(self) -> None:
+        """Seal all that was signed; the plans are frozen by then."""
+        forsegla_historik(self.session, self.portfolj_id, self.huvudhandledare, self.nu)
+
     def _rader(self, tabell: type[SQLModel]) -> list[Any]:
-        kolumner = core(tabell).c
-        fraga = select(core(tabell)).where(kolumner.portfolj_id == self.portfolj_id).order_by(kolumner.id)
-        return list(self.session.execute(fraga))
+        return rader_i(self.session, tabell, self.portfolj_id)
 
     def _klockan(self, dag: date, nr: int) -> datetime:
-        """Some time of that working day, not later than now; `nr` varies it."""
-        return min(datetime.combine(dag, time(7 + nr % 9, nr * 7 % 60, tzinfo=UTC)), self.nu)
+        return klockan(dag, nr, self.nu)
 
     def _hande(
-        self, dag: date, vem: int | None, slag: Handelseslag, objekt: str, objekt_id: int, **detalj: str
+        self, dag: date, vem: int | None, slag: Handelseslag, objekt: str, objekt_id: int | None, **detalj: Any
     ) -> None:
-        tid = self._klockan(dag, objekt_id)
+        tid = self._klockan(dag, objekt_id or 0)
         if self.nu - tid < HISTORIK:
             self.handelser.append(
                 {
@@ -122,13 +127,19 @@ class _Historik:
                 self._hande(rad.bekraftad, rad.handledare_id, Handelseslag.SAMTAL_BEKRAFTAT, "handledarsamtal", rad.id)
 
     def _bedomningar(self) -> None:
+        note_bedomningar(self.session, self.portfolj_id, self.agare, self.studierektor, self.nu)
+        sedda: Counter[date] = Counter()
         for rad in self._rader(BedomningRad):
-            if rad.status is Bedomningsstatus.SIGNERAD:
-                self._hande(
-                    rad.signerad or rad.datum, rad.bedomare_id, Handelseslag.BEDOMNING_SIGNERAD, "bedomning", rad.id
-                )
-            else:
-                self._hande(rad.datum, self.agare, Handelseslag.BEDOMNING_BEGARD, "bedomning", rad.id)
+            if rad.begard_av:
+                begard = rad.begard or min(rad.datum, self.nu.date())
+                self._hande(begard, self.agare, Handelseslag.BEDOMNING_BEGARD, "bedomning", rad.id)
+            if rad.signerad:
+                self._hande(rad.signerad, rad.signerad_av, Handelseslag.BEDOMNING_SIGNERAD, "bedomning", rad.id)
+            if rad.status is Bedomningsstatus.AVBOJD:
+                self._hande(rad.datum, rad.bedomare_id, Handelseslag.BEDOMNING_AVBOJD, "bedomning", rad.id)
+            sedda.update([rad.sedd] if rad.sedd else [])
+        for dag, antal in sedda.items():
+            self._hande(dag, self.studierektor, Handelseslag.BEDOMNING_SEDD, "bedomning", None, antal=antal)
 
     def _revideringar(self) -> None:
         """Each approval step taken, as the pages show them."""

@@ -43,10 +43,12 @@ _KURS, _KVALITET = Aktivitetsslag.KURS, Aktivitetsslag.KVALITETSARBETE
 MOMENT_2015: Final = (
     Moment(_KURS, "Försäkringsmedicin", "b4", 5, 3),
     Moment(_KURS, "Allmänmedicinskt arbetssätt", "c3", 6, 4),
+    Moment(Aktivitetsslag.UNDERVISA_UNDER_HANDLEDNING, "Undervisning på läkarmötet", "a1", 8, 1),
     Moment(_KURS, "Patientcentrerat samtal", "b1", 10, 4),
     Moment(_KURS, "Sjukdomsförebyggande arbete", "b2", 12, 2),
     Moment(_KURS, "Ledarskap, etik, kvalitet (LEK)", "a1 a2 a4 a6", 16, 40),
     Moment(_KVALITET, "Förbättringsarbete: kortare väntan i telefon", "a4", 16, 210),
+    Moment(Aktivitetsslag.HANDLEDA_UNDER_HANDLEDNING, "Handleda läkarstudenter under handledning", "a1", 17, 19),
     Moment(_KURS, "Läkemedel", "b3", 18, 3),
     Moment(_KURS, "Medicinsk vetenskap", "a5", 22, 10),
     Moment(_KURS, "Barnhälsovård", "c6 c14", 24, 4),
@@ -69,10 +71,12 @@ PLACERINGAR_2021: Final = tuple(mall._replace(delmal=delmal_2021(mall.delmal)) f
 MOMENT_2021: Final = (
     Moment(_KURS, "Försäkringsmedicin", "STb3", 5, 3),
     Moment(_KURS, "Allmänmedicinskt förhållningssätt", "STc3", 7, 4),
+    Moment(Aktivitetsslag.UNDERVISA_UNDER_HANDLEDNING, "Undervisning på läkarmötet", "STa6", 8, 1),
     Moment(_KURS, "Konsultationskurs", "STb1", 10, 4),
     Moment(_KURS, "Hälsofrämjande arbete", "STb2", 12, 2),
     Moment(_KURS, "Ledarskap och lärande", "STa1 STa4 STa5 STa6", 16, 30),
     Moment(Aktivitetsslag.UTVECKLINGSARBETE, "Utvecklingsarbete: säkrare läkemedelslistor", "STa2 STa7", 16, 200),
+    Moment(Aktivitetsslag.HANDLEDA_UNDER_HANDLEDNING, "Handleda läkarstudenter under handledning", "STa6", 17, 19),
     Moment(Aktivitetsslag.TEORETISKA_STUDIER, "Vetenskaplig skolning: granska och redovisa", "STa3", 22, 240),
     Moment(_KURS, "Barnhälsovård", "STc6", 24, 4),
     Moment(_KURS, "Lagar, föreskrifter och myndighetsutövning", "STc15", 34, 2),
@@ -127,12 +131,6 @@ SAMTALSAMNEN: Final = (
 OVERENSKOMMET: Final = (
     "Boka nästa medsittning.", "Läs riktlinjen till nästa gång.", "Lägg in kursen i planen.",
     "Ta upp frågan på läkarmötet.", "Pröva den nya strukturen i tre besök.", "",
-)  # fmt: skip
-ATERKOPPLING: Final = (
-    "Bra struktur i samtalet. Sammanfatta oftare.", "Tydlig plan för uppföljning.", "Säker prioritering.",
-    "Lyssnar in, kan våga vara kortare.", "Resonerar väl om samsjuklighet.", "Lugn och metodisk.",
-    "Fint bemötande. Dokumentera bedömningen tydligare.", "Söker hjälp i rätt läge.",
-    "God överblick. Fortsätt öva på att leda möten.",
 )  # fmt: skip
 REVIDERINGSTEXTER: Final = (
     "Sidotjänstgöringar för nästa år planerade.", "Kurser bokade och delmål uppdaterade.",

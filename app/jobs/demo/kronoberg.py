@@ -10,13 +10,13 @@ from app.domain.delmal import Delmalgrupp
 from app.domain.foreskrift import Foreskrift
 from app.domain.iup import Revideringsstatus, Tillgodoslag
 from app.domain.portfolj import BtLage, Portfolj, Utbildning, Utbildningsslag
-from app.domain.slag import Aktivitetsslag, Metod
+from app.domain.slag import Aktivitetsslag, Kompetensomrade, Metod
 from app.domain.tid import EN_DAG, Period, add_months
 from app.domain.tjanst import Franvaroslag
-from app.jobs.demo import gang
+from app.jobs.demo import gang, ovrigt
 from app.jobs.demo.byggstenar import Bygge
 from app.jobs.demo.dagar import dagar_bakat, manadsstart, vardag
-from app.jobs.demo.innehall import MOMENT_2015, Placering
+from app.jobs.demo.innehall import MOMENT_2015, Moment, Placering
 from app.jobs.demo.moment import MITT_I, PA_SIDAN, logga_moment
 from app.jobs.demo.organisation import (
     EKEN,
@@ -36,6 +36,11 @@ from app.jobs.demo.organisation import (
 _ST_MANADER: Final = 60
 _SITTA_MED: Final = (Metod.MEDSITTNING, Metod.VIDEOKONSULTATION)
 _BLANDAT: Final = (Metod.MINI_CEX, Metod.CBD, Metod.FLERKALLA)
+_KLINISKT: Final = (
+    Metod.MINI_CEX, Metod.DOPS, Metod.CBD, Metod.JOURNALGRANSKNING, Metod.MUNTLIG_PRESENTATION,
+    Metod.HANDLEDARBEDOMNING,
+)  # fmt: skip
+_VAR_ANDRA_MANAD: Final = 55  # days
 
 
 def allmanmedicin(idag: date, enhet: Demoenhet, manader: int) -> Utbildning:
@@ -61,6 +66,9 @@ def dokumentera(bygge: Bygge, till: date | None = None) -> None:
     gang.bedomas(bygge, gang.medsittningsdagar(bygge, 24, till), _SITTA_MED)
     kollegier = [dag for dag in dagar_bakat(till or bygge.idag, bygge.start, 240) if bygge.hemma(dag)]
     gang.bedomas(bygge, [vardag(dag - timedelta(days=20)) for dag in kollegier[1:]], (Metod.SPECIALISTKOLLEGIUM,))
+    gang.bedomas(bygge, gang.medsittningsdagar(bygge, _VAR_ANDRA_MANAD, till), _KLINISKT)
+    ovrigt.bedomas_i_ovrigt(bygge, till)
+    ovrigt.gor_mitt_i_st(bygge)
 
 
 def foredomlig(idag: date) -> Portfolj:
@@ -73,7 +81,7 @@ def foredomlig(idag: date) -> Portfolj:
         Metod.MEDSITTNING, vardag(idag - timedelta(days=2)), MYRTUV, ["c10"], status=Bedomningsstatus.BEGARD
     )
     bygge.koppla()
-    bygge.signera("c7 c9", vardag(idag - timedelta(days=45)))
+    bygge.signera("a4 c7 c9", vardag(idag - timedelta(days=45)))
     bygge.aktivitet(
         Aktivitetsslag.SEMINARIUM, "Lokal fortbildning: hjärtsvikt i primärvård", "c4",
         idag + timedelta(days=20), idag + timedelta(days=20), status=Aktivitetsstatus.FORESLAGEN,
@@ -119,6 +127,8 @@ def bara_c(idag: date) -> Portfolj:
     gang.lagg_plan(bygge, gang.endast(gang.ALLMAN_2015, Delmalgrupp.C))
     gang.bedomas_pa_placeringar(bygge)
     dokumentera(bygge)
+    # Nobody answered this one in time.
+    bygge.bedomning(Metod.DOPS, vardag(idag - timedelta(days=50)), MYRTUV, ["c4"], status=Bedomningsstatus.BEGARD)
     bygge.koppla()
     gang.revideras_i_takt(bygge)
     return bygge.portfolj()
@@ -149,7 +159,9 @@ def palliativ(idag: date) -> Portfolj:
     gang.bedomas_pa_placeringar(bygge)
     for dag in dagar_bakat(vardag(idag - timedelta(days=5)), start, 21):
         bygge.samtal(dag, 60, VALLMO, "c5" if dag.month % 2 else "c9")
-    gang.bedomas(bygge, gang.medsittningsdagar(bygge, 42), (Metod.MEDSITTNING, *_BLANDAT))
+    gang.bedomas(bygge, gang.medsittningsdagar(bygge, 42), (Metod.MEDSITTNING, Metod.MINI_CEX, Metod.CBD))
+    ovrigt.hall_kollegium(bygge)
+    ovrigt.bedomas_i_ovrigt(bygge, utom={Kompetensomrade.HANDLEDARSKAP})
     bygge.koppla()
     gang.revideras_var_och_host(bygge)
     return bygge.portfolj()
@@ -162,10 +174,10 @@ def foraldraledig(idag: date) -> Portfolj:
     bygge.franvarande(Franvaroslag.FORALDRALEDIG, borta, add_months(idag, 5))
     gang.lagg_hem(bygge, gang.ALLMAN_2015)
     for mall in gang.ALLMAN_2015.placeringar:
-        # The placements that would have begun during the leave wait until it is over.
+        # What would have begun, or ended, during the leave waits until it is over.
         gang.lagg_placering(bygge, mall._replace(manad=mall.manad + 10) if mall.manad > 20 else mall)
     for moment in MOMENT_2015:
-        gang.lagg_moment(bygge, moment._replace(manad=moment.manad + 10) if moment.manad > 20 else moment)
+        gang.lagg_moment(bygge, moment._replace(manad=moment.manad + 10) if _slutar(moment) > 20 else moment)
     gang.bedomas_pa_placeringar(bygge)
     dokumentera(bygge, till=borta - EN_DAG)
     bygge.koppla()
@@ -176,6 +188,11 @@ def foraldraledig(idag: date) -> Portfolj:
         bygge.revidering(dag, studierektor, "Planen gicks igenom.")
         dag = vardag(add_months(dag, -5))
     return bygge.portfolj()
+
+
+def _slutar(moment: Moment) -> int:
+    """The month of ST in which it ends, about."""
+    return moment.manad + moment.dagar // 30
 
 
 def sidotjanstgoring(idag: date) -> Portfolj:
@@ -195,10 +212,17 @@ def sidotjanstgoring(idag: date) -> Portfolj:
         gang.lagg_moment(bygge, moment)
     gang.bedomas_pa_placeringar(bygge)
     dokumentera(bygge)
+    _avbojd(bygge, vardag(idag - timedelta(days=19)))
     bygge.koppla()
     gang.revideras_i_takt(bygge)
     logga_moment(bygge, PA_SIDAN)
     return bygge.portfolj()
+
+
+def _avbojd(bygge: Bygge, dag: date) -> None:
+    """A request that the assessor declined."""
+    vem = KLINIKER[Region(bygge.utbildning.region)]["Medicinkliniken"]
+    bygge.bedomning(Metod.MINI_CEX, dag, vem, ["c4"], status=Bedomningsstatus.AVBOJD, mall="mini_cex_nio")
 
 
 def _inte_nu(mall: Placering) -> Placering:

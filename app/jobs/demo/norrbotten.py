@@ -11,7 +11,7 @@ from app.domain.iup import Revideringsstatus
 from app.domain.portfolj import BtLage, Portfolj, Utbildning, Utbildningsslag
 from app.domain.slag import Metod, Miljo
 from app.domain.tid import EN_DAG, Period, add_months, kalenderperiod
-from app.jobs.demo import gang, innehall
+from app.jobs.demo import gang, innehall, ovrigt
 from app.jobs.demo.byggstenar import Bygge, ordnade
 from app.jobs.demo.dagar import manadsstart, vardag
 from app.jobs.demo.moment import NARA_SLUTET, NYBORJAD, logga_moment
@@ -31,7 +31,7 @@ from app.jobs.demo.organisation import (
 )
 
 _SITTA_MED: Final = (Metod.MEDSITTNING,)
-_BLANDAT: Final = (Metod.MINI_CEX, Metod.CBD)
+_BLANDAT: Final = (Metod.MINI_CEX, Metod.CBD, Metod.DOPS, Metod.JOURNALGRANSKNING, Metod.MUNTLIG_PRESENTATION)
 
 
 def allmanmedicin(idag: date, enhet: Demoenhet, manader: int, foreskrift: Foreskrift, bt: BtLage) -> Utbildning:
@@ -60,6 +60,15 @@ def dokumentera(bygge: Bygge) -> None:
     dagar = gang.kvartalsdagar(bygge.start, bygge.idag)
     gang.bedomas(bygge, dagar, _SITTA_MED)
     gang.bedomas(bygge, [vardag(dag - timedelta(days=9)) for dag in dagar[2::2]], _BLANDAT)
+    i_ovrigt(bygge)
+
+
+def i_ovrigt(bygge: Bygge) -> None:
+    """What the region asks for besides."""
+    ovrigt.skatta_sig_sjalv(bygge)
+    ovrigt.hall_kollegium(bygge)
+    ovrigt.bedomas_i_ovrigt(bygge)
+    ovrigt.gor_mitt_i_st(bygge)
 
 
 def bt_i_st(idag: date) -> Portfolj:
@@ -108,6 +117,7 @@ def nara_slutet(idag: date) -> Portfolj:
     gang.bedomas(bygge, [dag for dag in dagar if dag < saknas.start], _SITTA_MED)
     gang.bedomas(bygge, [dag for dag in dagar if dag in saknas][:1], _SITTA_MED)
     gang.bedomas(bygge, [vardag(dag - timedelta(days=9)) for dag in dagar[2:]], _BLANDAT)
+    i_ovrigt(bygge)
     bygge.koppla()
     klara = sorted({kod for a in bygge.aktiviteter for kod in a.delmal} - {"a5", "b5", "c8"})
     for nr, kod in enumerate(klara):
@@ -131,6 +141,9 @@ def nyborjad(idag: date) -> Portfolj:
     bygge.koppla()
     gang.bedomas(bygge, gang.kvartalsdagar(bygge.start, idag), _SITTA_MED)
     logga_moment(bygge, NYBORJAD)
+    # The self-rating is begun and not yet handed over.
+    svar = {"sjalv_medicinsk_kunskap": "2", "sjalv_kommunikation": "3", "sjalv_organisation": "2"}
+    bygge.bedomning(Metod.SJALVSKATTNING, idag, TALLBARR, (), status=Bedomningsstatus.BEGARD, svar=svar)
     return bygge.portfolj()
 
 
@@ -138,6 +151,7 @@ def tunn_dokumentation(idag: date) -> Portfolj:
     """Three years in. Handledning and assessments are too sparse, and the handledare is about to leave."""
     ram = allmanmedicin(idag, BJORKEN, 36, Foreskrift.F2015, BtLage.EJ_AKTUELL)
     bygge = gang.nytt(idag, "Lilly Liljekonvalj", ram, TRANBAR)
+    bygge.is_sedd = False
     bygge.handledarskap.clear()
     bygge.handledd_av(TRANBAR, till=idag + timedelta(days=17))
     gang.lagg_plan(bygge, gang.ALLMAN_2015)
@@ -163,6 +177,8 @@ def aldrig_godkand(idag: date) -> Portfolj:
     gang.lagg_plan(bygge, gang.ALLMAN_2021)
     gang.bedomas_pa_placeringar(bygge)
     dokumentera(bygge)
+    # The course towards STb2 was never followed up.
+    bygge.bedomningar = [b for b in bygge.bedomningar if b.delmal != {"STb2"}]
     hem = bygge.aktiviteter[1]
     bygge.metod("STb2", Metod.CBD, hem)
     bygge.koppla(utom="STb2")
@@ -190,6 +206,7 @@ def psykiatri(idag: date) -> Portfolj:
     gang.lagg_plan(bygge, gang.PSYKIATRI)
     gang.handledas(bygge)
     gang.bedomas(bygge, gang.medsittningsdagar(bygge, 45), (Metod.MEDSITTNING, *_BLANDAT))
+    ovrigt.bedomas_i_ovrigt(bygge)
     bygge.koppla()
     gang.revideras_i_takt(bygge)
     return bygge.portfolj()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from app.db.tabeller import Uppdragsroll
@@ -43,7 +44,10 @@ ENHETER: Final = (LINDEN, EKEN, PALLIATIVA, BJORKEN, RONNEN, PSYKIATRIN)
 
 @dataclass(frozen=True, slots=True)
 class Demoperson:
-    """Somebody in the demo. `id` is known to the portfolios only; `enhet` None: the region as a whole."""
+    """Somebody in the demo. `id` is known to the portfolios only, 0 of one who has no account and signs by a link.
+
+    `enhet` None: the region as a whole.
+    """
 
     id: int
     namn: str
@@ -107,6 +111,19 @@ KLINIKER: Final[Mapping[Region, Mapping[str, Demoperson]]] = {
         "Akutkliniken": Demoperson(49, "Arvid Alskogsmo", "Specialist i akutsjukvård, handledare", _N),
     },
 }
+# Those who see an ST-läkare at work and have no account; and who comes for Mitt-i-ST.
+UTAN_KONTO: Final[Mapping[Demoenhet, Demoperson]] = {
+    LINDEN: Demoperson(0, "Dagny Daggsyra", "Distriktssköterska", _K, LINDEN),
+    EKEN: Demoperson(0, "Dan Dunörtsbäck", "Distriktssköterska", _K, EKEN),
+    PALLIATIVA: Demoperson(0, "Siri Solvändelöv", "Specialistsjuksköterska", _K, PALLIATIVA),
+    BJORKEN: Demoperson(0, "Disa Dvärgbjörksmyr", "Distriktssköterska", _N, BJORKEN),
+    RONNEN: Demoperson(0, "Dorte Dvärglin", "Distriktssköterska", _N, RONNEN),
+    PSYKIATRIN: Demoperson(0, "Silas Slåtterblomma", "Avdelningschef", _N, PSYKIATRIN),
+}
+VARDERARE: Final[Mapping[Region, Demoperson]] = {
+    _K: Demoperson(0, "Viola Vattenklöver", "Specialist i allmänmedicin, extern värderare", _K),
+    _N: Demoperson(0, "Valter Vitsippsö", "Specialist i allmänmedicin, extern värderare", _N),
+}
 
 UPPDRAG: Final[tuple[tuple[Demoperson, Uppdragsroll, Region], ...]] = (
     (ADMIN, Uppdragsroll.ADMIN, _K),
@@ -123,3 +140,10 @@ PLACERINGSHANDLEDARE: Final = tuple(
     person for kliniker in KLINIKER.values() for person in kliniker.values() if person is not PORS
 )
 STUDIEREKTOR_FOR: Final[Mapping[Region, Demoperson]] = {_K: STUDIEREKTOR_K, _N: STUDIEREKTOR_N}
+
+
+@cache
+def kollegor(enhet: str, *, utom: int) -> tuple[Demoperson, ...]:
+    """Who else at the unit can assess: the other handledare there, and one without an account."""
+    handledare = tuple(p for p in HUVUDHANDLEDARE if p.enhet and p.enhet.namn == enhet and p.id != utom)
+    return handledare + tuple(p for ett, p in UTAN_KONTO.items() if ett.namn == enhet)

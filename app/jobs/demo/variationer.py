@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
+from app.domain.bedomning import Bedomning
 from app.domain.foreskrift import Foreskrift
 from app.domain.portfolj import BtLage, Portfolj
 from app.domain.slag import Metod
 from app.jobs.demo import gang, kronoberg, norrbotten
 from app.jobs.demo.byggstenar import Bygge
 from app.jobs.demo.dagar import vardag
+from app.jobs.demo.formular import formular, mall_for
 from app.jobs.demo.gang import Plan
 from app.jobs.demo.organisation import (
     BJORKEN,
@@ -121,9 +123,25 @@ def _otydligt_om_at(slump: Random, bygge: Bygge) -> None:
 
 def _mycket_film(slump: Random, bygge: Bygge) -> None:
     bygge.bedomningar = [
-        replace(b, metod=Metod.VIDEOKONSULTATION) if b.metod is Metod.MEDSITTNING and slump.random() < 0.5 else b
-        for b in bygge.bedomningar
+        _filmad(b) if b.metod is Metod.MEDSITTNING and slump.random() < 0.5 else b for b in bygge.bedomningar
     ]
+
+
+def _filmad(bedomning: Bedomning) -> Bedomning:
+    """The same seen on film, on the form for that; of the examination it shows nothing."""
+    mall = formular(mall_for(Metod.VIDEOKONSULTATION))
+    svar = tuple(ett for ett in bedomning.svar if ett.falt in {falt.id for falt in mall.falt})
+    return replace(bedomning, metod=mall.metod, mall=mall.id, mall_version=mall.version, svar=svar)
+
+
+def _osedda(slump: Random, bygge: Bygge) -> None:
+    sedan = bygge.idag - timedelta(days=slump.choice((300, 500)))
+    bygge.bedomningar = [replace(b, sedd=None) if b.datum > sedan else b for b in bygge.bedomningar]
+
+
+def _handleder_aldrig(slump: Random, bygge: Bygge) -> None:
+    aldrig = {Metod.HANDLEDNING_PA_HANDLEDNING, slump.choice((Metod.LEDARSKAP, Metod.VETENSKAPLIG_GRANSKNING))}
+    bygge.bedomningar = [b for b in bygge.bedomningar if b.metod not in aldrig]
 
 
 _FEL: tuple[Callable[[Random, Bygge], None], ...] = (
@@ -136,4 +154,6 @@ _FEL: tuple[Callable[[Random, Bygge], None], ...] = (
     _utan_huvudhandledare,
     _otydligt_om_at,
     _mycket_film,
+    _osedda,
+    _handleder_aldrig,
 )
