@@ -17,6 +17,8 @@ SLAGORD: Final[Mapping[Bedomarslag, str]] = {
     Bedomarslag.SJALV: "självskattning",
 }
 
+_SYNLIGA: Final = 9  # three rows on a desk
+
 
 @dataclass(frozen=True, slots=True)
 class Tabellrad:
@@ -48,9 +50,13 @@ class Kurvpanel:
 
 @dataclass(frozen=True, slots=True)
 class Kurvvy:
-    """Everything the page shows; `utan` is how many signed assessments have no scale."""
+    """Everything the page shows; `utan` is how many signed assessments have no scale.
+
+    `paneler` are those with most to say, `fler` the rest, which the page folds away.
+    """
 
     paneler: tuple[Kurvpanel, ...]
+    fler: tuple[Kurvpanel, ...]
     tecken: tuple[tuple[str, str], ...]
     utan: int
 
@@ -58,9 +64,12 @@ class Kurvvy:
 def kurvvy(sida: Portfoljsida) -> Kurvvy:
     """Work out the page."""
     alla = kurvor(sida.portfolj, sida.regelverk.mallar.hamta)
+    mest = sorted(alla, key=lambda kurva: len(kurva.punkter), reverse=True)
+    paneler = tuple(_panel(sida, f"kurva-{nr}", kurva) for nr, kurva in enumerate(mest, start=1))
     finns = {punkt.slag for kurva in alla for punkt in kurva.punkter}
     return Kurvvy(
-        paneler=tuple(_panel(sida, f"kurva-{nr}", kurva) for nr, kurva in enumerate(alla, start=1)),
+        paneler=paneler[:_SYNLIGA],
+        fler=paneler[_SYNLIGA:],
         tecken=tuple((slag.value, text) for slag, text in SLAGORD.items() if slag in finns),
         utan=utan_skala(sida.portfolj, alla),
     )
