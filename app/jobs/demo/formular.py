@@ -15,6 +15,7 @@ TIONDELAR: Final = 10
 """How many parts the time in ST is reckoned in."""
 VARIANTER: Final = 12
 """How many ways there are to fill in a form at one time in ST."""
+_SOM_VANTAT: Final = 6
 _MINST: Final = 3  # respondents of a group in a 360, as the region's profile asks
 _I_GRUPP: Final = (("lakare_egen", 4), ("lakare_annan", 3), ("sjukskoterska", 4), ("underskoterska", 3))
 _PROBLEM, _INGA_PROBLEM = "bor_adresseras", "inga_problem"
@@ -89,6 +90,8 @@ def _niva(mall: Bedomningsmall, falt: Mallfalt, nr: int, tiondel: int, variant: 
         return EJ_OBSERVERAT
     hogst = len(skala.steg) - 1
     olikhet = ((variant * 7 + nr * 5) % 9 - 4) / 8
+    if mall.metod is Metod.SPECIALISTKOLLEGIUM:
+        tiondel = _SOM_VANTAT  # its steps compare with what is expected by then, and so do not rise
     niva = hogst * (0.3 + 0.6 * tiondel / TIONDELAR) + olikhet * (0.6 + hogst / 8)
     return skala.steg[min(hogst, max(0, round(niva)))].varde
 
