@@ -31,6 +31,7 @@ class Handling(StrEnum):
     SKRIVA_PLAN = "skriva_plan"
     FORESLA_AKTIVITET = "foresla_aktivitet"
     BEKRAFTA_TJANSTGORING = "bekrafta_tjanstgoring"
+    STAMMA_AV_PLACERING = "stamma_av_placering"
     DOKUMENTERA_HANDLEDNING = "dokumentera_handledning"
     BEKRAFTA_HANDLEDNING = "bekrafta_handledning"
     LOGGA_MOMENT = "logga_moment"
@@ -70,6 +71,7 @@ RATTER: Mapping[Handling, frozenset[Relation]] = {
     Handling.SKRIVA_PLAN: frozenset({Relation.AGARE}),
     Handling.FORESLA_AKTIVITET: frozenset({Relation.HUVUDHANDLEDARE, Relation.STUDIEREKTOR}),
     Handling.BEKRAFTA_TJANSTGORING: frozenset({Relation.HUVUDHANDLEDARE, Relation.PLACERINGSHANDLEDARE}),
+    Handling.STAMMA_AV_PLACERING: frozenset({Relation.AGARE, Relation.HUVUDHANDLEDARE, Relation.PLACERINGSHANDLEDARE}),
     Handling.DOKUMENTERA_HANDLEDNING: frozenset({Relation.AGARE}),
     Handling.BEKRAFTA_HANDLEDNING: frozenset({Relation.HUVUDHANDLEDARE, Relation.PLACERINGSHANDLEDARE}),
     Handling.LOGGA_MOMENT: frozenset({Relation.AGARE}),

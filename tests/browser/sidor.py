@@ -72,6 +72,12 @@ _BEGARD: Final = """SELECT portfolj_id, id AS bedomning_id, bedomare_id AS vem F
     WHERE status = 'begard' AND bedomare_id IS NOT NULL LIMIT 1"""
 _LANK: Final = Sidval("SELECT 'lank-prov' AS hemlighet")
 _AKTIV: Final = "r.status = 'planerad'"
+_PLACERING: Final = "r.status = 'genomford' AND r.id IN (SELECT aktivitet_id FROM tjanstgoring)"
+_PLACERING_HANDLEDD: Final = Sidval(
+    "SELECT r.portfolj_id, r.id AS aktivitet_id, h.person_id AS vem FROM aktivitet r JOIN handledarskap h "
+    "ON h.portfolj_id = r.portfolj_id AND h.roll = 'huvudhandledare' AND h.till IS NULL "
+    f"WHERE {_PLACERING} ORDER BY r.id DESC LIMIT 1"
+)
 
 SIDOR: Final[Mapping[str, Sidval]] = {
     "start.adepter": _handledd(),
@@ -97,6 +103,11 @@ SIDOR: Final[Mapping[str, Sidval]] = {
     "aktivitet.andra": _egen("aktivitet", "aktivitet_id", _AKTIV),
     "aktivitet.genomford": _egen("aktivitet", "aktivitet_id", _AKTIV),
     "aktivitet.aterkalla": _egen("aktivitet", "aktivitet_id", _AKTIV),
+    "placering.mal": _egen("aktivitet", "aktivitet_id", _PLACERING),
+    "placering.avstamning": _egen("aktivitet", "aktivitet_id", _PLACERING),
+    "placering.omdome": _PLACERING_HANDLEDD,
+    "placering.utvardering": _egen("aktivitet", "aktivitet_id", _PLACERING),
+    "placering.intyg": _egen("aktivitet", "aktivitet_id", _PLACERING),
     "handledning.lista": Sidval(),
     "handledning.ny": Sidval(),
     "handledning.visa": _egen("handledarsamtal", "samtal_id"),

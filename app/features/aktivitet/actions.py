@@ -9,6 +9,7 @@ from app.db.session import Konflikt, WriteSession, andra_rad, ny_rad
 from app.db.tabeller import AktivitetRad, TjanstgoringRad
 from app.domain.aktivitet import Aktivitetsstatus
 from app.features.aktivitet.forms import AktivitetForm, ForslagForm, PlaceringForm
+from app.features.aktivitet.gang import OMDOME, Steg, StegForm
 from app.features.aktivitet.queries import Posten
 
 # Once confirmed, these say something else than what was confirmed.
@@ -42,6 +43,9 @@ def _tjanstgoringsfalt(session: WriteSession, form: PlaceringForm, region: str) 
         "procent": form.procent,
         "miljo": form.miljo,
         "handledare_id": handledare_id,
+        "ersattare": form.ersattare,
+        "has_jour": form.has_jour,
+        "is_slutenvard": form.slutenvard is not None,
     }
 
 
@@ -80,9 +84,9 @@ def andra(session: WriteSession, post: Posten, form: AktivitetForm, region: str 
         nya = _tjanstgoringsfalt(session, form, region)
         if tidigare is None:
             session.add(TjanstgoringRad(aktivitet_id=post.id, **nya))
-            andrade += _BEKRAFTAT
+            andrade += nya
         else:
-            andrade += [namn for namn in _BEKRAFTAT if getattr(tidigare, namn) != nya[namn]]
+            andrade += [namn for namn, varde in nya.items() if getattr(tidigare, namn) != varde]
             obekraftad = tidigare.bekraftad is not None and not {*_BEKRAFTAT, "start", "slut"}.isdisjoint(andrade)
             tidigare.sqlmodel_update(nya | ({"bekraftad": None, "bekraftad_av": None} if obekraftad else {}))
     _note(session, Handelseslag.AKTIVITET_ANDRAD, portfolj_id, post.id, falt=andrade)
@@ -158,3 +162,16 @@ def bekrafta(session: WriteSession, post: Posten, version: int) -> None:
     tjanstgoring.bekraftad = session.idag
     tjanstgoring.bekraftad_av = session.person_id
     _note(session, Handelseslag.TJANSTGORING_BEKRAFTAD, portfolj_id, post.id)
+
+
+def skriv_steg(session: WriteSession, post: Posten, steg: Steg, form: StegForm) -> None:
+    """Write one step of a placement's course, seen as `form.version`."""
+    tjanstgoring = post.tjanstgoring
+    portfolj_id = post.aktivitet.portfolj_id
+    varden = {steg.datumfalt: form.datum, steg.textfalt: form.text}
+    if tjanstgoring is None:
+        raise Konflikt(post.aktivitet)
+    andra_rad(session, AktivitetRad, post.id, form.version, **(varden if steg.is_aktivitetens else {}))
+    if not steg.is_aktivitetens:
+        tjanstgoring.sqlmodel_update(varden | ({"omdome_av": session.person_id} if steg is OMDOME else {}))
+    _note(session, steg.slag, portfolj_id, post.id)

@@ -19,6 +19,20 @@ class Lage(StrEnum):
     GENOMFORD = "genomford"
 
 
+class Jour(StrEnum):
+    """Whether on-call duty is part of a placement, as far as is known."""
+
+    JA = "ja"
+    NEJ = "nej"
+    OKANT = "okant"
+
+
+class Kryss(StrEnum):
+    """A box that is ticked."""
+
+    JA = "ja"
+
+
 class ForslagForm(Formular):
     """What an activity is, when, and towards which delmål."""
 
@@ -61,6 +75,14 @@ class PlaceringForm(HandledarFalt, AktivitetForm):
     enhet: Annotated[Rad, Field(title="Enhet", min_length=1)]
     miljo: Annotated[Miljo | None, Field(title="Miljö")] = None
     procent: Annotated[int, Field(title="Tjänstgöringsgrad", ge=1, le=100)] = 100
+    ersattare: Annotated[Rad, Field(title="Ersättare")] = ""
+    jour: Annotated[Jour, Field(title="Jour")] = Jour.OKANT
+    slutenvard: Annotated[Kryss | None, Field(title="Slutenvård")] = None
+
+    @property
+    def has_jour(self) -> bool | None:
+        """As stored: None where nobody knows."""
+        return None if self.jour is Jour.OKANT else self.jour is Jour.JA
 
     @model_validator(mode="after")
     def _nar_slut(self) -> "PlaceringForm":

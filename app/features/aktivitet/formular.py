@@ -11,7 +11,7 @@ from app.domain.aktivitet import Aktivitetsstatus
 from app.domain.behorighet import Handling
 from app.domain.slag import Aktivitetsslag
 from app.features.aktivitet import actions, queries
-from app.features.aktivitet.forms import AktivitetForm, ForslagForm, PlaceringForm
+from app.features.aktivitet.forms import AktivitetForm, ForslagForm, Jour, PlaceringForm
 from app.features.aktivitet.vy import forslag, i_ord
 from app.web import ord as etiketter
 from app.web.delmalsval import delmalsval, fel_i_delmal, las_koder, nyliga_delmal
@@ -180,6 +180,9 @@ def _modell(post: queries.Posten) -> type[AktivitetForm]:
     return AktivitetForm
 
 
+_JOUR = {None: Jour.OKANT, True: Jour.JA, False: Jour.NEJ}
+
+
 def _sparade_falt(post: queries.Posten) -> Falt:
     rad, plats = post.aktivitet, post.tjanstgoring
     varden: dict[str, object] = {
@@ -187,8 +190,10 @@ def _sparade_falt(post: queries.Posten) -> Falt:
         for namn in ("slag", "titel", "status", "start", "slut", "beskrivning", "egen_anteckning")
     } | {"delmal": sorted(rad.delmal)}
     if plats is not None:
-        varden |= {namn: getattr(plats, namn) for namn in ("typ", "enhet", "miljo", "procent")}
+        varden |= {namn: getattr(plats, namn) for namn in ("typ", "enhet", "miljo", "procent", "ersattare")}
         varden["handledare"] = plats.handledare_id
+        varden["jour"] = _JOUR[plats.has_jour]
+        varden["slutenvard"] = "ja" if plats.is_slutenvard else None
     return falt_av(varden)
 
 

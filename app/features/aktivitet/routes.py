@@ -6,11 +6,12 @@ from starlette.responses import Response
 
 from app.db.session import Konflikt
 from app.domain.aktivitet import Aktivitetsstatus
-from app.domain.behorighet import Handling, Relation
+from app.domain.behorighet import Handling
 from app.domain.slag import Aktivitetsslag
 from app.features.aktivitet import actions, queries
 from app.features.aktivitet.forms import AterkallaForm, GenomfordForm, VersionForm
-from app.features.aktivitet.formular import sidor
+from app.features.aktivitet.gang import far_bekrafta, gangen
+from app.features.aktivitet.placering import sidor
 from app.features.aktivitet.vy import LAGE, TON, Urval, koder
 from app.web import ord as etiketter
 from app.web.bevis import Bevisord
@@ -66,12 +67,6 @@ def _hamta(sida: Portfoljsida) -> queries.Posten:
     return queries.hamta(sida.session, sida.portfolj_id, sida.request.path_params["aktivitet_id"])
 
 
-def _far_bekrafta(sida: Portfoljsida, post: queries.Posten) -> bool:
-    """A placement's handledare confirms the own placement, huvudhandledare any."""
-    huvud = Relation.HUVUDHANDLEDARE in sida.tilltrade.relationer
-    return post.tjanstgoring is not None and (huvud or post.id in sida.tilltrade.placeringar)
-
-
 @sidor.las(_EN, Handling.LASA_PORTFOLJ, namn="aktivitet.visa")
 def visa(sida: Portfoljsida) -> Response:
     """One activity with all that refers to it."""
@@ -102,11 +97,12 @@ def _visa(sida: Portfoljsida, post: queries.Posten, *, status: int = 200, fel: s
         egen_anteckning=rad.egen_anteckning if sida.is_egen else "",
         foreslagen_av=queries.namn(sida.session, rad.foreslagen_av),
         bekraftad_av=queries.namn(sida.session, post.tjanstgoring.bekraftad_av) if post.tjanstgoring else "",
-        kan_bekraftas=_far_bekrafta(sida, post)
+        kan_bekraftas=far_bekrafta(sida, post)
         and sida.far(Handling.BEKRAFTA_TJANSTGORING)
         and rad.status in (Aktivitetsstatus.PLANERAD, Aktivitetsstatus.GENOMFORD)
         and post.tjanstgoring is not None
         and post.tjanstgoring.bekraftad is None,
+        gang=gangen(sida, post),
         klar_direkt=rad.start is not None and rad.slut is not None and rad.slut <= sida.idag,
     )
 
@@ -244,7 +240,7 @@ def avboj(post: Portfoljinskick) -> Response:
 @sidor.skriv(f"{_EN}/bekrafta", Handling.BEKRAFTA_TJANSTGORING, namn="tjanstgoring.bekrafta")
 def bekrafta(post: Portfoljinskick) -> Response:
     """Confirm a placement."""
-    post.krav(_far_bekrafta(post, _hamta(post)))
+    post.krav(far_bekrafta(post, _hamta(post)))
 
     def gor(rad: queries.Posten, version: int) -> str:
         actions.bekrafta(post.skriv, rad, version)

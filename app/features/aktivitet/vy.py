@@ -29,6 +29,8 @@ _ORDLISTOR: dict[str, dict[str, str]] = {
     "slag": {str(slag): text for slag, text in etiketter.AKTIVITETSSLAG.items()},
     "status": {str(status): text for status, text in etiketter.AKTIVITETSSTATUS.items()},
     "typ": {str(typ): text for typ, text in etiketter.TJANSTGORINGSTYP.items()},
+    "jour": {"ja": "Ja", "nej": "Nej", "okant": "Vet inte"},
+    "slutenvard": {"ja": "Ja"},
     "miljo": {str(miljo): text for miljo, text in etiketter.MILJO.items()},
 }
 
