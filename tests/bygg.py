@@ -150,6 +150,10 @@ def placering(
     slag: Aktivitetsslag = Aktivitetsslag.KLINISK_TJANSTGORING,
     titel: str = "Medicin",
     status: Aktivitetsstatus = Aktivitetsstatus.PLANERAD,
+    mal_satta: date | str | None = None,
+    omdome: date | str | None = None,
+    utvarderad: date | str | None = None,
+    intyg: date | str | None = None,
     id: int | None = None,  # noqa: A002
 ) -> Aktivitet:
     """A planned side placement with a handledare; without `slut` it has no end yet."""
@@ -161,7 +165,19 @@ def placering(
         start=_kanske(start),
         slut=_kanske(slut),
         delmal=koder(delmal),
-        tjanstgoring=Tjanstgoring(typ, enhet, procent, miljo, handledare_id, handledare_namn, _kanske(bekraftad)),
+        tjanstgoring=Tjanstgoring(
+            typ,
+            enhet,
+            procent,
+            miljo,
+            handledare_id,
+            handledare_namn,
+            _kanske(bekraftad),
+            mal_satta=_kanske(mal_satta),
+            omdome_datum=_kanske(omdome),
+            utvarderad=_kanske(utvarderad),
+        ),
+        intyg=_kanske(intyg),
     )
 
 

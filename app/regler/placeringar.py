@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from app.domain.aktivitet import Aktivitet
 from app.domain.portfolj import Portfolj
@@ -53,12 +53,16 @@ def _anstalld_procent(portfolj: Portfolj, dag: date) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Startkrav:
-    """Something that a placement has when it starts; `finns` and `saknas` end sentences that begin with its title."""
+    """Something that a placement has when it starts; `finns` and `saknas` end sentences that begin with its title.
+
+    `is_for_sent_efterat`: it is of no use once the placement is over, and is then asked for no more.
+    """
 
     svar: Svar
     varsel_dagar: int
     finns: str
     saknas: str
+    is_for_sent_efterat: bool = False
 
 
 def klart_till_start(
@@ -89,11 +93,13 @@ def _klar_till_start(idag: date, krav: Startkrav, placering: Aktivitet, bevis: t
         return krav.svar.uppfylld(f"{namn} {krav.finns}.", om, bevis=bevis)
     if start is None:
         return krav.svar.ej_tillamplig(f"{namn} har inget startdatum än.", om)
-    sista = start - EN_DAG
+    sista, slut = start - EN_DAG, placering.slut if krav.is_for_sent_efterat else None
     varsel = varslas(sista, krav.varsel_dagar)
     sett = bevis_aktivitet([placering], krav.saknas)
 
     def pa(dag: date) -> Fynd:
+        if slut is not None and dag > slut:
+            return krav.svar.ej_tillamplig(f"{namn} är över.", om)
         if dag > sista:
             return krav.svar.brist(f"{namn} {krav.saknas}.", om, sedan=start, forfaller=sista, bevis=sett)
         text = f"{namn} börjar {datum(start)} och {krav.saknas}."
@@ -101,7 +107,56 @@ def _klar_till_start(idag: date, krav: Startkrav, placering: Aktivitet, bevis: t
             return krav.svar.varning(text, om, forfaller=sista, bevis=sett)
         return krav.svar.ej_tillamplig(text, om)
 
-    return med_vander(pa, idag, (varsel, start))
+    return med_vander(pa, idag, (varsel, start, *(() if slut is None or slut == date.max else (slut + EN_DAG,))))
+
+
+@dataclass(frozen=True, slots=True)
+class Slutkrav:
+    """Something that is done within `inom_dagar` days of a placement's end; `finns` and `saknas` as in `Startkrav`."""
+
+    svar: Svar
+    inom_dagar: int
+    finns: str
+    saknas: str
+
+
+def klart_efter_slut(
+    portfolj: Portfolj, idag: date, krav: Slutkrav, gjord: Callable[[Aktivitet], date | None]
+) -> Iterator[Fynd]:
+    """Whether each side placement that is over has what is asked for: `gjord` is the day on which it was done.
+
+    The last good day is `inom_dagar` after the last day of the placement; until then it is a warning. What was done
+    late is done.
+    """
+    if skal := varfor_inte(portfolj, portfolj.utbildning.start):
+        yield krav.svar.ej_tillamplig(skal)
+        return
+    inga = True
+    for placering in sidotjanstgoringar(portfolj):
+        inga = False
+        yield _klar_efter_slut(idag, krav, placering, gjord(placering))
+    if inga:
+        yield krav.svar.ej_tillamplig("Ingen sidotjänstgöring är inlagd.")
+
+
+def _klar_efter_slut(idag: date, krav: Slutkrav, placering: Aktivitet, gjord: date | None) -> Fynd:
+    om, namn, slut = Om(aktivitet_id=placering.id), f"Tjänstgöringen ”{placering.titel}”", placering.slut
+    if gjord is not None and gjord <= idag:
+        return krav.svar.uppfylld(f"{namn} {krav.finns}.", om, bevis=bevis_aktivitet([placering]))
+    if slut is None:
+        return krav.svar.ej_tillamplig(f"{namn} har inget slutdatum än.", om)
+    sista = slut + timedelta(days=krav.inom_dagar)
+    sett = bevis_aktivitet([placering], krav.saknas)
+
+    def pa(dag: date) -> Fynd:
+        if dag > sista:
+            return krav.svar.brist(f"{namn} {krav.saknas}.", om, sedan=sista + EN_DAG, forfaller=sista, bevis=sett)
+        if dag > slut:
+            text = f"{namn} är över sedan {datum(slut)} och {krav.saknas}."
+            return krav.svar.varning(text, om, forfaller=sista, bevis=sett)
+        return krav.svar.ej_tillamplig(f"{namn} slutar {datum(slut)}.", om)
+
+    return med_vander(pa, idag, (slut + EN_DAG, sista + EN_DAG))
 
 
 def is_handledare_namngiven(placering: Aktivitet) -> bool:

@@ -19,6 +19,7 @@ _VAGAR: dict[str, tuple[str, Handling]] = {
     "revidering.ny": ("revidering.ny", Handling.GORA_REVIDERING),
     "revidering.visa": ("revidering.lista", Handling.GORA_REVIDERING),
     "handledarskap.ny": ("utbildning.visa", Handling.UTSE_HANDLEDARE),
+    "tjanstgoring.omdome": ("aktivitet.visa", Handling.BEKRAFTA_TJANSTGORING),
     "tjanstgoring.visa": ("aktivitet.visa", Handling.SKRIVA_PLAN),
     "utbildning.andra": ("utbildning.visa", Handling.ANDRA_UTBILDNING),
     "regelverk.visa": ("regelverk.visa", Handling.LASA_PORTFOLJ),

@@ -114,7 +114,7 @@ OMDOME = Steg(
 )  # fmt: skip
 UTVARDERING = Steg(
     "utvardering", "Din utvärdering av kliniken", "Skriv utvärdering",
-    "Handledning, innehåll och arbetsmiljö. Texten läses bara av dig och studierektorn.",
+    "Handledning, innehåll och arbetsmiljö. Texten läses bara av dig, huvudhandledaren och studierektorn.",
     "ST-läkaren skriver.", "Utvärderingen är sparad.",
     Handling.SKRIVA_PLAN, Handelseslag.PLACERING_UTVARDERAD, UtvarderingForm, "utvarderad", "utvardering",
 )  # fmt: skip
@@ -124,6 +124,7 @@ INTYG = Steg(
     "ST-läkaren fyller i.", "Intyget är noterat.",
     Handling.SKRIVA_PLAN, Handelseslag.PLACERING_INTYGAD, IntygForm, "intyg", "intyg_av", is_rad=True,
 )  # fmt: skip
+_UTVARDERINGENS_LASARE = frozenset({Relation.AGARE, Relation.HUVUDHANDLEDARE, Relation.STUDIEREKTOR})
 STEGEN = (MAL, AVSTAMNING, OMDOME, UTVARDERING, INTYG)
 
 
@@ -152,8 +153,8 @@ def far_skriva(sida: Portfoljsida, post: queries.Posten, steg: Steg) -> bool:
 
 
 def _far_lasa(sida: Portfoljsida, steg: Steg) -> bool:
-    """What the ST-läkare says of the clinic is not for the clinic."""
-    return steg is not UTVARDERING or sida.is_egen or Relation.STUDIEREKTOR in sida.tilltrade.relationer
+    """What the ST-läkare says of the clinic goes to huvudhandledare and studierektor, not to the clinic or the chef."""
+    return steg is not UTVARDERING or not _UTVARDERINGENS_LASARE.isdisjoint(sida.tilltrade.relationer)
 
 
 def kan_skrivas(post: queries.Posten) -> bool:

@@ -113,7 +113,8 @@ def test_two_who_write_the_same_both_keep_their_text(klient: K, varld: Varld, da
 
 
 @pytest.mark.parametrize(
-    ("vem", "laser"), [("st", True), ("studierektor", True), ("placering", False), ("chef", False)]
+    ("vem", "laser"),
+    [("st", True), ("handledare", True), ("studierektor", True), ("placering", False), ("chef", False)],
 )
 def test_what_the_st_lakare_says_of_the_clinic_is_not_for_the_clinic(
     klient: K, varld: Varld, vem: str, laser: bool
@@ -121,7 +122,7 @@ def test_what_the_st_lakare_says_of_the_clinic_is_not_for_the_clinic(
     klient("st").skicka(_en(varld, "utvardering"), {"text": "För lite handledning"})
     text = klient(vem).sida(_en(varld)).text
     assert ("För lite handledning" in text) is laser
-    assert ("Texten läses bara av ST-läkaren och studierektorn." in text) is not laser
+    assert ("Texten läses bara av ST-läkaren, huvudhandledaren och studierektorn." in text) is not laser
 
 
 @pytest.mark.parametrize(
