@@ -32,7 +32,7 @@ def perioder(draw: st.DrawFn) -> tuple[date, date | None]:
 
 @st.composite
 def placeringar(draw: st.DrawFn) -> Any:
-    """A placement, dated or not, with or without handledare and delmål."""
+    """A placement, dated or not, with or without handledare, delmål and what is written of it."""
     start, slut = draw(perioder())
     odaterad = draw(st.booleans()) and draw(st.booleans())
     return bygg.placering(
@@ -43,6 +43,10 @@ def placeringar(draw: st.DrawFn) -> Any:
         miljo=draw(st.none() | st.sampled_from(Miljo)),
         handledare_namn=draw(st.sampled_from([None, "Maja Myrtuv"])),
         status=draw(st.sampled_from(Aktivitetsstatus)),
+        mal_satta=draw(kanske_dagar),
+        omdome=draw(kanske_dagar),
+        utvarderad=draw(kanske_dagar),
+        intyg=draw(kanske_dagar),
     )
 
 

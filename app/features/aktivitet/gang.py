@@ -130,7 +130,7 @@ STEGEN = (MAL, AVSTAMNING, OMDOME, UTVARDERING, INTYG)
 
 @dataclass(frozen=True, slots=True)
 class Stegvy:
-    """A step on the page of the placement. `adress` is "" for who may not write it."""
+    """A step on the page of the placement. `adress` is "" for who may not write it, or not yet."""
 
     steg: Steg
     rubrik: str
@@ -162,6 +162,10 @@ def kan_skrivas(post: queries.Posten) -> bool:
     return post.aktivitet.status in (Aktivitetsstatus.PLANERAD, Aktivitetsstatus.GENOMFORD)
 
 
+def _har_borjat(sida: Portfoljsida, post: queries.Posten) -> bool:
+    return post.aktivitet.start is None or post.aktivitet.start <= sida.idag
+
+
 def gangen(sida: Portfoljsida, post: queries.Posten) -> tuple[Stegvy, ...]:
     """The steps as this reader sees them; none for what is no placement."""
     return () if post.tjanstgoring is None else tuple(_vyer(sida, post))
@@ -172,7 +176,7 @@ def _vyer(sida: Portfoljsida, post: queries.Posten) -> Iterator[Stegvy]:
     for steg in STEGEN:
         datum, text = steg.varden(post)
         synlig = _far_lasa(sida, steg)
-        skrivs = kan_skrivas(post) and far_skriva(sida, post, steg)
+        skrivs = kan_skrivas(post) and far_skriva(sida, post, steg) and (steg is MAL or _har_borjat(sida, post))
         yield Stegvy(
             steg,
             steg.rubrik if sida.is_egen or steg is not UTVARDERING else "ST-läkarens utvärdering av kliniken",

@@ -1,7 +1,7 @@
 """The pieces that a made-up portfolio is put together from; everything is reckoned from the day of the demo."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import count
@@ -27,6 +27,7 @@ from app.jobs.demo.bedomningar import Tillfalle, make_bedomning
 from app.jobs.demo.dagar import nasta_vardag, vardag
 from app.jobs.demo.innehall import KLINISKA_METODER, KURSMETODER, OVERENSKOMMET, SAMTALSAMNEN
 from app.jobs.demo.organisation import Demoperson
+from app.jobs.demo.placeringsgang import med_gang
 
 _ARBETEN = (
     Aktivitetsslag.KVALITETSARBETE,
@@ -126,11 +127,14 @@ class Bygge:
         *,
         status: Aktivitetsstatus | None = None,
         tjanstgoring: Tjanstgoring | None = None,
+        intyg: date | None = None,
     ) -> Aktivitet:
         """An activity; it is done when its last day has passed, unless told otherwise."""
         is_over = slut is not None and slut < self.idag
         given = status or (Aktivitetsstatus.GENOMFORD if is_over else Aktivitetsstatus.PLANERAD)
         ny = Aktivitet(next(self._idn), slag, titel, given, start, slut, koder(delmal), tjanstgoring=tjanstgoring)
+        if intyg is not None and tjanstgoring is not None:
+            ny = replace(ny, intyg=intyg, intyg_av=f"{tjanstgoring.handledare_namn}, {tjanstgoring.enhet}")
         self.aktiviteter.append(ny)
         return ny
 
@@ -145,8 +149,9 @@ class Bygge:
         typ: TjanstgoringsTyp = TjanstgoringsTyp.SIDOTJANSTGORING,
         miljo: Miljo = Miljo.RELEVANT_ENHET,
     ) -> Aktivitet:
-        """A placement; the handledare there confirms it a few days after its end."""
+        """A placement; the handledare there confirms and judges it a few days after its end."""
         is_over = period.slut + timedelta(days=6) <= self.idag
+        klar = vardag(period.slut + timedelta(days=6)) if is_over and handledare else None
         falt = Tjanstgoring(
             typ,
             enhet,
@@ -154,10 +159,15 @@ class Bygge:
             miljo,
             handledare.id if handledare else None,
             handledare.namn if handledare else None,
-            vardag(period.slut + timedelta(days=6)) if is_over and handledare else None,
+            klar,
         )
+        is_borta = typ is not TjanstgoringsTyp.HEMENHET and handledare is not None
+        if is_borta:
+            falt = med_gang(falt, period, self.idag, klar)
         slag = Aktivitetsslag.KLINISK_TJANSTGORING
-        return self.aktivitet(slag, titel, delmal, period.start, period.slut, tjanstgoring=falt)
+        return self.aktivitet(
+            slag, titel, delmal, period.start, period.slut, tjanstgoring=falt, intyg=klar if is_borta else None
+        )
 
     def metod(self, delmal: str, metod: Metod, aktivitet: Aktivitet | None = None) -> None:
         """A planned assessment, due when the activity ends."""

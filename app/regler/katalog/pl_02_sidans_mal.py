@@ -6,8 +6,8 @@ Varför: med målen i handen kan kliniken lägga upp tiden efter det du ska lär
 
 Så gör du: gå igenom målen med din handledare, skriv mål och plan på tjänstgöringens sida och berätta för kliniken.
 
-Tolkning: mål som skrivs medan tjänstgöringen pågår godtas. Är den över frågar regeln inte längre: då är det för sent
-att planera.
+Tolkning: riktlinjen är en regions, och vi läser den som god sed i hela riket. Mål som skrivs medan tjänstgöringen pågår
+godtas. Är den över frågar regeln inte längre: då är det för sent att planera.
 """
 
 from collections.abc import Iterator

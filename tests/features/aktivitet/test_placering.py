@@ -140,6 +140,12 @@ def test_each_is_offered_the_steps_that_are_theirs(klient: K, varld: Varld, vem:
     assert {steg for steg in FORMULAR if _en(varld, steg) in lankar} == skriver
 
 
+def test_only_goals_are_offered_before_the_placement_begins(klient: K, varld: Varld) -> None:
+    klient("st").skicka(_en(varld, "andra"), {"start": "2026-11-24"})
+    lankar = {adress for _, adress in klient("st").sida(_en(varld)).lankar}
+    assert {steg for steg in FORMULAR if _en(varld, steg) in lankar} == {"mal"}
+
+
 def test_a_handledare_of_another_placement_writes_nothing_here(klient: K, varld: Varld) -> None:
     adress = f"/portfolj/{varld.portfolj}/aktivitet/ny-placering"
     svar = klient("st").skicka(adress, {"titel": "Psykiatri", "enhet": "Psykiatriska kliniken"}, folj=False)
