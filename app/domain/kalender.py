@@ -1,5 +1,6 @@
 """What stands in the calendar of one training: all in a portfolio that has a day. Every day is inclusive."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -96,17 +97,14 @@ def _aktivitet(aktivitet: Aktivitet) -> Kalenderpost:
 
 
 def _metoder(portfolj: Portfolj) -> Iterator[Kalenderpost]:
-    for metod in portfolj.metoder:
-        if metod.planerad_till is not None:
-            yield Kalenderpost(
-                f"metod-{metod.id}",
-                Kalenderslag.METOD,
-                metod.planerad_till,
-                metod.planerad_till,
-                metod=metod.metod,
-                delmal=(metod.delmal,),
-                objekt_id=metod.id,
-            )
+    """Planned assessments; those of one method on the same day are one."""
+    hogar: defaultdict[tuple[Metod, date], set[DelmalKod]] = defaultdict(set)
+    for planerad in portfolj.metoder:
+        if planerad.planerad_till is not None:
+            hogar[planerad.metod, planerad.planerad_till].add(planerad.delmal)
+    for (metod, dag), delmal in hogar.items():
+        nyckel = f"metod-{metod.value}-{dag:%Y%m%d}"
+        yield Kalenderpost(nyckel, Kalenderslag.METOD, dag, dag, metod=metod, delmal=_sorterade(delmal))
 
 
 def _bedomningar(portfolj: Portfolj) -> Iterator[Kalenderpost]:

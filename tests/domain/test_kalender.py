@@ -6,6 +6,7 @@ from datetime import date
 from app.domain.aktivitet import Aktivitetsstatus
 from app.domain.bedomning import Bedomningsstatus
 from app.domain.kalender import Kalenderpost, Kalenderslag, inom, portfoljens_poster
+from app.domain.slag import Metod
 from tests import bygg
 
 IDAG = date(2026, 11, 23)
@@ -35,6 +36,19 @@ def test_what_is_withdrawn_suggested_or_undated_is_not_there() -> None:
         for status in (Aktivitetsstatus.ATERKALLAD, Aktivitetsstatus.FORESLAGEN)
     ]
     assert _poster(*rader, bygg.aktivitet(), bygg.metod("c1")) == ()
+
+
+def test_planned_assessments_of_a_method_on_one_day_are_one_entry() -> None:
+    poster = _poster(
+        *(bygg.metod(kod, Metod.CBD, planerad_till="2026-12-24") for kod in ("c10", "c2", "c2")),
+        bygg.metod("c2", Metod.CBD, planerad_till="2026-12-25"),
+        bygg.metod("c2", Metod.DOPS, planerad_till="2026-12-24"),
+    )
+    assert [(post.metod, post.start.day, post.delmal) for post in poster] == [
+        (Metod.CBD, 24, ("c2", "c10")),
+        (Metod.DOPS, 24, ("c2",)),
+        (Metod.CBD, 25, ("c2",)),
+    ]
 
 
 def test_leave_is_never_there() -> None:

@@ -60,6 +60,7 @@ _SIDA = {
     Kalenderslag.BEDOMNING: ("bedomning.visa", "bedomning_id"),
     Kalenderslag.HANDLEDNING: ("handledning.visa", "samtal_id"),
 }
+_HELHET = {Kalenderslag.SLUT: "tid.visa", Kalenderslag.METOD: "kompetens.plan"}
 
 
 def _url(post: Kalenderpost, portfolj_id: int, url: Callable[..., str]) -> str:
@@ -69,4 +70,4 @@ def _url(post: Kalenderpost, portfolj_id: int, url: Callable[..., str]) -> str:
         return url(namn, portfolj_id=portfolj_id, **{falt: post.objekt_id})
     if len(post.delmal) == 1:
         return url("delmal.visa", portfolj_id=portfolj_id, kod=post.delmal[0].lower())
-    return url("tid.visa" if post.slag is Kalenderslag.SLUT else "portfolj.oversikt", portfolj_id=portfolj_id)
+    return url(_HELHET.get(post.slag, "portfolj.oversikt"), portfolj_id=portfolj_id)
