@@ -53,6 +53,7 @@ def create_app(
     app.state.version = f"{app.state.statiska.version}-{app.state.mallar.version}"
     app.state.forsok = Inloggningsforsok(val.forsok_per_konto, val.forsok_per_adress, val.forsok_minuter)
     app.state.lankforsok = Lankforsok(2 * val.forsok_per_konto, val.forsok_per_adress, val.forsok_minuter)
+    app.state.kalenderforsok = Lankforsok(2 * val.forsok_per_konto, val.forsok_per_adress, val.forsok_minuter)
     app.state.postlada = postlada
     app.state.adresser = Adresser(app)
     app.state.lagesminne = Minne(val.minne_portfoljer)

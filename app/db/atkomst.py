@@ -1,11 +1,11 @@
 """Who is asking, and what are they to this portfolio today: two queries that every request begins with."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Date, ScalarSelect, and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, Date, FromClause, ScalarSelect, Select, and_, bindparam, or_, select
 from sqlmodel import Session
 
 from app.db.tabeller import (
@@ -13,6 +13,7 @@ from app.db.tabeller import (
     Enhet,
     HandledarskapRad,
     Inloggning,
+    KalenderlankRad,
     Konto,
     Lasning,
     Person,
@@ -97,6 +98,7 @@ class Tilltrade:
 
 
 _PERSON, _KONTO, _INLOGGNING = core(Person), core(Konto), core(Inloggning)
+_KALENDERLANK = core(KalenderlankRad)
 _ENHET, _UPPDRAG = core(Enhet), core(Uppdrag)
 _PORTFOLJ, _SUMMA, _LASNING = core(PortfoljRad), core(Portfoljsumma), core(Lasning)
 _HANDLEDARSKAP, _AKTIVITET, _TJANSTGORING = core(HandledarskapRad), core(AktivitetRad), core(TjanstgoringRad)
@@ -108,46 +110,51 @@ def _nagon(kolumn: ColumnElement[Any], person: ColumnElement[Any]) -> ScalarSele
     return select(kolumn).where(person == _PERSON.c.id).limit(1).scalar_subquery()
 
 
+def _vem(nyckel: FromClause, agd_av: ColumnElement[bool], *galler: ColumnElement[bool]) -> Select[Any]:
+    """Who holds the key in the table `nyckel`, of an account that is open, with the unit roles in force today."""
+    return (
+        select(
+            _PERSON.c.id,
+            _KONTO.c.id,
+            nyckel.c.id,
+            _PERSON.c.namn,
+            _PERSON.c.epost,
+            select(_PORTFOLJ.c.id)
+            .where(_PORTFOLJ.c.person_id == _PERSON.c.id)
+            .order_by(_PORTFOLJ.c.start.desc())
+            .limit(1)
+            .scalar_subquery(),
+            _nagon(_HANDLEDARSKAP.c.id, _HANDLEDARSKAP.c.person_id),
+            _nagon(_TJANSTGORING.c.aktivitet_id, _TJANSTGORING.c.handledare_id),
+            _UPPDRAG.c.roll,
+            _ENHET.c.id,
+            _ENHET.c.namn,
+            _ENHET.c.stig,
+            _ENHET.c.region,
+        )
+        .select_from(_PERSON)
+        .join(_KONTO, _KONTO.c.person_id == _PERSON.c.id)
+        .join(nyckel, agd_av)
+        .outerjoin(
+            _UPPDRAG,
+            and_(
+                _UPPDRAG.c.person_id == _PERSON.c.id,
+                _UPPDRAG.c.fran <= _IDAG,
+                or_(_UPPDRAG.c.till.is_(None), _UPPDRAG.c.till >= _IDAG),
+            ),
+        )
+        .outerjoin(_ENHET, _ENHET.c.id == _UPPDRAG.c.enhet_id)
+        .where(nyckel.c.nyckel == bindparam("nyckel"), nyckel.c.aterkallad.is_(None), _KONTO.c.is_aktiv, *galler)
+    )
+
+
 # The statements are built once: putting them together costs more than asking them.
-_VEM: Final = (
-    select(
-        _PERSON.c.id,
-        _KONTO.c.id,
-        _INLOGGNING.c.id,
-        _PERSON.c.namn,
-        _PERSON.c.epost,
-        select(_PORTFOLJ.c.id)
-        .where(_PORTFOLJ.c.person_id == _PERSON.c.id)
-        .order_by(_PORTFOLJ.c.start.desc())
-        .limit(1)
-        .scalar_subquery(),
-        _nagon(_HANDLEDARSKAP.c.id, _HANDLEDARSKAP.c.person_id),
-        _nagon(_TJANSTGORING.c.aktivitet_id, _TJANSTGORING.c.handledare_id),
-        _UPPDRAG.c.roll,
-        _ENHET.c.id,
-        _ENHET.c.namn,
-        _ENHET.c.stig,
-        _ENHET.c.region,
-    )
-    .select_from(_PERSON)
-    .join(_KONTO, _KONTO.c.person_id == _PERSON.c.id)
-    .join(_INLOGGNING, _INLOGGNING.c.konto_id == _KONTO.c.id)
-    .outerjoin(
-        _UPPDRAG,
-        and_(
-            _UPPDRAG.c.person_id == _PERSON.c.id,
-            _UPPDRAG.c.fran <= _IDAG,
-            or_(_UPPDRAG.c.till.is_(None), _UPPDRAG.c.till >= _IDAG),
-        ),
-    )
-    .outerjoin(_ENHET, _ENHET.c.id == _UPPDRAG.c.enhet_id)
-    .where(
-        _INLOGGNING.c.nyckel == bindparam("nyckel"),
-        _INLOGGNING.c.aterkallad.is_(None),
-        _INLOGGNING.c.giltig_till > bindparam("nu", type_=_INLOGGNING.c.giltig_till.type),
-        _KONTO.c.is_aktiv,
-    )
+_VEM: Final = _vem(
+    _INLOGGNING,
+    _INLOGGNING.c.konto_id == _KONTO.c.id,
+    _INLOGGNING.c.giltig_till > bindparam("nu", type_=_INLOGGNING.c.giltig_till.type),
 )
+_VEMS_KALENDER: Final = _vem(_KALENDERLANK, _KALENDERLANK.c.person_id == _PERSON.c.id)
 _VAD: Final = (
     select(
         _PORTFOLJ.c.person_id,
@@ -194,7 +201,18 @@ _PLACERINGAR: Final = (
 
 def load_aktor(session: Session, nyckel: str, nu: datetime, idag: date) -> Aktor | None:
     """The person behind a session key (hashed), or None when it is unknown, revoked, expired or the account closed."""
-    rader = session.connection().execute(_VEM, {"nyckel": nyckel, "nu": nu, "idag": idag}).all()
+    return _aktor(session.connection().execute(_VEM, {"nyckel": nyckel, "nu": nu, "idag": idag}).all())
+
+
+def load_kalenderaktor(session: Session, nyckel: str, idag: date) -> Aktor | None:
+    """The person behind a calendar address (its secret hashed), or None: unknown, revoked, or the account is closed.
+
+    `inloggning_id` is the address's own id: nobody is signed in.
+    """
+    return _aktor(session.connection().execute(_VEMS_KALENDER, {"nyckel": nyckel, "idag": idag}).all())
+
+
+def _aktor(rader: Sequence[Any]) -> Aktor | None:
     if not rader:
         return None
     person_id, konto_id, inloggning_id, namn, epost, egen_id, adept_id, placering_id = rader[0][:8]

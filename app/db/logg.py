@@ -102,6 +102,8 @@ class Handelseslag(StrEnum):
     IMPORT_GENOMFORD = "import_genomford"
     IMPORT_ANGRAD = "import_angrad"
     EXPORT_HAMTAD = "export_hamtad"
+    KALENDERLANK_SKAPAD = "kalenderlank_skapad"
+    KALENDERLANK_ATERKALLAD = "kalenderlank_aterkallad"
 
     @property
     def changes_portfolio(self) -> bool:
@@ -112,7 +114,7 @@ class Handelseslag(StrEnum):
 # What happens beside the portfolio's content, even where a portfolio is named.
 _BESIDE_PREFIX: Final = (
     "konto_", "inbjudan_", "inlogg", "uppdrag_", "enhet_", "person_", "bedomningslank_", "bedomningskod_", "brev_",
-    "flerkalla_",
+    "flerkalla_", "kalenderlank_",
 )  # fmt: skip
 _BESIDE: Final = frozenset(slag for slag in Handelseslag if slag.startswith(_BESIDE_PREFIX)) | {
     Handelseslag.UTLOGGAD,

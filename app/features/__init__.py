@@ -10,6 +10,7 @@ from app.features.flerkalla.routes import sidor as flerkalla
 from app.features.flersteg.routes import sidor as flersteg
 from app.features.handledning.routes import sidor as handledning
 from app.features.historik.routes import sidor as historik
+from app.features.kalender.routes import sidor as kalender
 from app.features.kompetens.routes import sidor as kompetens
 from app.features.konto.routes import sidor as konto
 from app.features.metod.routes import sidor as metod
@@ -44,6 +45,7 @@ SLICES = (
     kompetens,
     utbildning,
     tid,
+    kalender,
     revidering,
     historik,
     signaturer,

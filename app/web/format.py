@@ -18,6 +18,11 @@ def datum(dag: date | None, tomt: str = "–") -> str:
     return tomt if dag is None else f"{dag.day} {_MANADER[dag.month - 1]} {dag.year}"
 
 
+def manad(dag: date) -> str:
+    """The month of a day as "Mars 2026"."""
+    return f"{_MANADER[dag.month - 1].capitalize()} {dag.year}"
+
+
 def tidpunkt(moment: datetime | None, tomt: str = "–") -> str:
     """A moment in Swedish local time as "3 mars 2026 kl. 14.05"."""
     if moment is None:

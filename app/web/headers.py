@@ -26,7 +26,7 @@ def sakerhetshuvuden(*, https: bool) -> dict[str, str]:
 
 
 # Addresses that themselves open something: no page may tell another of them, and nobody keeps or lists them.
-HEMLIGA: Final = ("/b/", "/m/")
+HEMLIGA: Final = ("/b/", "/m/", "/kalender/")
 _HEMLIGT: Final = {"Referrer-Policy": "no-referrer", "Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 # So many times the limit is received and thrown away for the sake of a readable answer.
 _TALAMOD = 20

@@ -41,7 +41,10 @@ _PORTFOLJNAV = (
 )
 
 # Pages that belong to a link of the rail though their addresses do not begin with it.
-_HOR_TILL = {"bedomning.lista": ("kompetens.plan", "kompetens.utveckling", "kompetens.strak")}
+_HOR_TILL = {
+    "portfolj.oversikt": ("kalender.visa",),
+    "bedomning.lista": ("kompetens.plan", "kompetens.utveckling", "kompetens.strak"),
+}
 
 _LOGGA = (
     ("Handledning", "handledning.ny", "Ett samtal med din handledare", Handling.DOKUMENTERA_HANDLEDNING),

@@ -24,7 +24,6 @@ def create_tables() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("nyckel", sa.String(length=64), nullable=False),
         sa.Column("skapad", sa.DateTime(), nullable=False),
-        sa.Column("hamtad", sa.Date(), nullable=True),
         sa.Column("aterkallad", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_kalenderlank_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_kalenderlank")),

@@ -86,6 +86,8 @@ SIDOR: Final[Mapping[str, Sidval]] = {
     "konto.inbjudan": Sidval("SELECT 'inbjudan-prov' AS hemlighet"),
     "konto.visa": Sidval(),
     "konto.losenord": Sidval(),
+    "kalender.visa": Sidval(),
+    "kalender.adress": Sidval(),
     "studierektor.kohort": Sidval(_ANGIVEN, "studierektor"),
     "studierektor.klimat": Sidval(_ANGIVEN, "studierektor"),
     "regelverk.visa": Sidval(_ANGIVEN),
@@ -199,6 +201,7 @@ SIDOR: Final[Mapping[str, Sidval]] = {
 # What a GET answers that is no page: why.
 INGA_SIDOR: Final[Mapping[str, str]] = {
     "start.hem": "sends everybody on to where their work is",
+    "kalender.flode": "a feed for calendar programs",
     "utbyte.json": "a file",
     "utbyte.mall": "a file",
     "utbyte.mall_csv": "a file",

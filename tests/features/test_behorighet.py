@@ -37,6 +37,7 @@ from app.db.tabeller import (
     Importutkast,
     Inbjudan,
     Inloggning,
+    KalenderlankRad,
     Konto,
     Person,
     SysselsattningRad,
@@ -174,6 +175,7 @@ def _fyll_pa(databas: Databas, varld: Varld, nu: datetime) -> None:
         rad(Inloggning, konto_id=9001, nyckel=hasha_nyckel(nyckel("stangd")), **tid)
         huvud = Handledarroll.HUVUDHANDLEDARE
         rad(HandledarskapRad, id=9001, portfolj_id=varld.portfolj, person_id=9001, roll=huvud, fran=START)
+        rad(KalenderlankRad, person_id=varld.personer["st"], nyckel=hasha_nyckel("kalender-hemlig"), skapad=nu)
         rad(Inbjudan, konto_id=st, nyckel=hasha_nyckel(INBJUDAN), skapad=nu, giltig_till=senare)
         rad(Uppdrag, id=9001, person_id=varld.personer["chef"], roll=Roll.CHEF, enhet_id=varld.enhet,
             fran=date(2020, 1, 1))  # fmt: skip

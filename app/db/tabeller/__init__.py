@@ -6,6 +6,7 @@ from app.db.tabeller.brev import BrevRad
 from app.db.tabeller.flerkalla import FlerkallsinbjudanRad, FlerkallsrundaRad, FlerkallsvarRad
 from app.db.tabeller.import_ import Importkorning, Importutkast, Kolumnmappning
 from app.db.tabeller.iup import RevideringRad, RevideringSteg, SigneringRad, Stegutfall, TillgodoraknandeRad
+from app.db.tabeller.kalender import KalenderlankRad
 from app.db.tabeller.konto import Inbjudan, Inloggning, Konto
 from app.db.tabeller.logg import Formnyckel, Handelse, Lasning
 from app.db.tabeller.moment import MomentloggRad
@@ -13,7 +14,7 @@ from app.db.tabeller.portfolj import FranvaroRad, HandledarskapRad, PortfoljRad,
 from app.db.tabeller.regelstatus import Portfoljsumma, RegelstatusRad
 from app.db.tabeller.signatur import SignaturRad
 from app.db.tabeller.struktur import Enhet, Enhetsslag, Person, Uppdrag, Uppdragsroll
-from app.db.tabeller.undervisning import ArbetsstegRad, KalenderlankRad, KursmedelRad, NarvaroRad, StudietidRad
+from app.db.tabeller.undervisning import ArbetsstegRad, KursmedelRad, NarvaroRad, StudietidRad
 
 __all__ = [
     "AktivitetRad",

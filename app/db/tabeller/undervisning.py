@@ -1,11 +1,11 @@
-"""Teaching attended, self-study, steps of one's own work, course money, and calendar feeds."""
+"""Teaching attended, self-study, steps of one's own work, and course money."""
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from app.db.typer import UtcTid, varden
+from app.db.typer import varden
 from app.domain.kursmedel import Medelstatus
 from app.domain.undervisning import Arbetsstegsslag, Narvaroslag
 
@@ -73,16 +73,3 @@ class KursmedelRad(SQLModel, table=True):
     kommentar: str = Field(default="", max_length=2000)
     borttagen: date | None = None
     version: int = 1
-
-
-class KalenderlankRad(SQLModel, table=True):
-    """The secret address of a calendar feed. `nyckel` is the SHA-256 of the secret; revoking sets `aterkallad`."""
-
-    __tablename__ = "kalenderlank"
-
-    id: int | None = Field(default=None, primary_key=True)
-    person_id: int = Field(foreign_key="person.id", index=True)
-    nyckel: str = Field(max_length=64, unique=True)
-    skapad: datetime = Field(sa_type=UtcTid)
-    hamtad: date | None = None
-    aterkallad: datetime | None = Field(default=None, sa_type=UtcTid)

@@ -1,0 +1,134 @@
+"""What stands in the calendar of one training: all in a portfolio that has a day. Every day is inclusive."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.domain.aktivitet import Aktivitet
+from app.domain.bedomning import Bedomningsstatus
+from app.domain.delmal import DelmalKod
+from app.domain.portfolj import Portfolj
+from app.domain.slag import Metod
+
+
+class Kalenderslag(StrEnum):
+    """Kinds of entries, in the order in which those of the same day are told."""
+
+    FRIST = "frist"
+    BEDOMNING = "bedomning"
+    HANDLEDNING = "handledning"
+    PLACERING = "placering"
+    AKTIVITET = "aktivitet"
+    METOD = "metod"
+    SLUT = "slut"
+
+
+_ORDNING = {slag: plats for plats, slag in enumerate(Kalenderslag)}
+
+
+@dataclass(frozen=True, slots=True)
+class Kalenderpost:
+    """One entry, from `start` up to and including `slut`.
+
+    `nyckel` is the same for the same thing every time it is asked for, and no other entry of the portfolio has it.
+    `titel` is the name of an activity or of a rule, "" where the kind and `metod` say all. `objekt_id` is the record's
+    id. `is_oppen`: it goes on from `slut`, nobody has said for how long. `mening` is a whole sentence about a deadline,
+    for pages only: it may name people.
+    """
+
+    nyckel: str
+    slag: Kalenderslag
+    start: date
+    slut: date
+    titel: str = ""
+    metod: Metod | None = None
+    delmal: tuple[DelmalKod, ...] = ()
+    objekt_id: int | None = None
+    is_oppen: bool = False
+    mening: str = ""
+
+    @property
+    def has_larm(self) -> bool:
+        """Whether it is a last day to be reminded of before it comes."""
+        return self.slag in (Kalenderslag.FRIST, Kalenderslag.BEDOMNING)
+
+
+def ordnade(poster: Iterable[Kalenderpost]) -> tuple[Kalenderpost, ...]:
+    """By day, kind and title."""
+    return tuple(sorted(poster, key=lambda post: (post.start, _ORDNING[post.slag], post.titel, post.nyckel)))
+
+
+def inom(poster: Iterable[Kalenderpost], fran: date, till: date) -> tuple[Kalenderpost, ...]:
+    """The entries with some day from `fran` up to and including `till`."""
+    return tuple(post for post in poster if post.start <= till and post.slut >= fran)
+
+
+def portfoljens_poster(portfolj: Portfolj, idag: date, prognos: date | None) -> tuple[Kalenderpost, ...]:
+    """What the portfolio itself gives days to, past and coming; `prognos` is the day on which the time is served.
+
+    Leave is not there: a calendar is shown to others. Nor is what is only suggested, or withdrawn.
+    """
+    return ordnade(
+        [
+            *(_aktivitet(en) for en in portfolj.gallande_aktiviteter if en.start or en.slut),
+            *_metoder(portfolj),
+            *_bedomningar(portfolj),
+            *_handledning(portfolj, idag),
+            *([Kalenderpost("slut", Kalenderslag.SLUT, prognos, prognos)] if prognos else []),
+        ]
+    )
+
+
+def _aktivitet(aktivitet: Aktivitet) -> Kalenderpost:
+    is_placering = aktivitet.tjanstgoring is not None
+    start = aktivitet.start or aktivitet.slut or date.min
+    return Kalenderpost(
+        f"aktivitet-{aktivitet.id}",
+        Kalenderslag.PLACERING if is_placering else Kalenderslag.AKTIVITET,
+        start,
+        max(start, aktivitet.slut or start),
+        titel=aktivitet.titel,
+        delmal=_sorterade(aktivitet.delmal),
+        objekt_id=aktivitet.id,
+        is_oppen=is_placering and aktivitet.slut is None,
+    )
+
+
+def _metoder(portfolj: Portfolj) -> Iterator[Kalenderpost]:
+    """Planned assessments; those of one method on the same day are one."""
+    hogar: defaultdict[tuple[Metod, date], set[DelmalKod]] = defaultdict(set)
+    for planerad in portfolj.metoder:
+        if planerad.planerad_till is not None:
+            hogar[planerad.metod, planerad.planerad_till].add(planerad.delmal)
+    for (metod, dag), delmal in hogar.items():
+        nyckel = f"metod-{metod.value}-{dag:%Y%m%d}"
+        yield Kalenderpost(nyckel, Kalenderslag.METOD, dag, dag, metod=metod, delmal=_sorterade(delmal))
+
+
+def _bedomningar(portfolj: Portfolj) -> Iterator[Kalenderpost]:
+    """The last day to answer what was asked for and is not answered."""
+    for bedomning in portfolj.bedomningar:
+        if bedomning.status is Bedomningsstatus.BEGARD and bedomning.svara_senast is not None:
+            yield Kalenderpost(
+                f"bedomning-{bedomning.id}",
+                Kalenderslag.BEDOMNING,
+                bedomning.svara_senast,
+                bedomning.svara_senast,
+                metod=bedomning.metod,
+                delmal=_sorterade(bedomning.delmal),
+                objekt_id=bedomning.id,
+            )
+
+
+def _handledning(portfolj: Portfolj, idag: date) -> Iterator[Kalenderpost]:
+    """The sessions agreed on for today and later; one a day, by the latest session that names it."""
+    dagar = {s.nasta: s for s in sorted(portfolj.handledarsamtal, key=lambda s: (s.datum, s.id)) if s.nasta}
+    for dag, samtal in dagar.items():
+        if dag >= idag:
+            yield Kalenderpost(f"handledning-{samtal.id}", Kalenderslag.HANDLEDNING, dag, dag, objekt_id=samtal.id)
+
+
+def _sorterade(delmal: Iterable[DelmalKod]) -> tuple[DelmalKod, ...]:
+    return tuple(sorted(delmal, key=lambda kod: kod.sortnyckel))

@@ -1,0 +1,72 @@
+"""What one person's calendar feed holds, by what the person is today. No free text goes into it but titles."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from sqlmodel import Session
+
+from app.db.atkomst import Aktor
+from app.db.snapshot import load_portfoljer
+from app.domain.behorighet import RATTER, Handling
+from app.domain.kalender import Kalenderpost, Kalenderslag, inom
+from app.domain.tid import add_months
+from app.features.kalender import queries
+from app.features.kalender.queries import Enhetsfrist
+from app.regler.kalender import fristtitel, kalender
+from app.underlag.regelunderlag import Regelverk
+from app.utbyte.kalenderfil import Kalenderrad
+from app.web.kalenderord import KALENDERSLAG, rubrik
+from app.web.lagesminne import Lage
+
+_BAKAT: Final = timedelta(days=92)  # what has been stays so long
+_EGET_MANADER: Final = 120
+_ANDRAS_MANADER: Final = 12
+
+
+def rader(session: Session, aktor: Aktor, regelverk: Regelverk, idag: date) -> list[Kalenderrad]:
+    """The events: one's own, those of whom one supervises today, and the deadlines of one's units today."""
+    egen = [] if aktor.egen_portfolj_id is None else [aktor.egen_portfolj_id]
+    handledda = queries.handleddas_portfoljer(session, aktor.person_id, idag) if aktor.has_adepter else []
+    stigar = aktor.stigar(RATTER[Handling.SE_KOHORT])
+    fran, till = idag - _BAKAT, add_months(idag, _ANDRAS_MANADER)
+    alla = list(_portfoljers(session, egen, regelverk, idag, (fran, add_months(idag, _EGET_MANADER)), with_namn=False))
+    alla += _portfoljers(session, handledda, regelverk, idag, (fran, till), with_namn=True)
+    if stigar:
+        frister = queries.enheternas_frister(session, stigar, {*egen, *handledda}, fran, till)
+        alla += [_enhetsrad(frist, regelverk) for frist in frister if frist.regel_id in regelverk.regler]
+    return alla
+
+
+def _portfoljers(
+    session: Session,
+    ids: list[int],
+    regelverk: Regelverk,
+    idag: date,
+    fran_till: tuple[date, date],
+    *,
+    with_namn: bool,
+) -> Iterator[Kalenderrad]:
+    for portfolj in load_portfoljer(session, ids):
+        lage = Lage(portfolj, regelverk.underlag_for(portfolj, idag))
+        for post in inom(kalender(portfolj, lage.underlag, lage.fynd, regelverk.regler), *fran_till):
+            yield _rad(post, portfolj.id, portfolj.namn if with_namn else "")
+
+
+def _rad(post: Kalenderpost, portfolj_id: int, namn: str) -> Kalenderrad:
+    return Kalenderrad(
+        uid=f"{post.nyckel}-{portfolj_id}@st-portfoljen",
+        start=post.start,
+        slut=post.slut,
+        rubrik=rubrik(post, namn),
+        slag=KALENDERSLAG[post.slag],
+        has_larm=post.has_larm,
+    )
+
+
+def _enhetsrad(frist: Enhetsfrist, regelverk: Regelverk) -> Kalenderrad:
+    titel = fristtitel(regelverk.regler[frist.regel_id], frist.delregel)
+    nyckel = f"enhet-{frist.regel_id.lower()}-{frist.delregel}-{frist.utfall}"
+    return _rad(
+        Kalenderpost(nyckel, Kalenderslag.FRIST, frist.dag, frist.dag, titel=titel), frist.portfolj_id, frist.namn
+    )
