@@ -110,6 +110,10 @@ SIDOR: Final[Mapping[str, Sidval]] = {
     "kursmedel.ny": Sidval(),
     "kursmedel.visa": _egen("kursmedel", "kursmedel_id"),
     "kursmedel.andra": _egen("kursmedel", "kursmedel_id", "r.status = 'sokt'"),
+    "steg.andra": Sidval(
+        "SELECT r.portfolj_id, r.aktivitet_id, r.slag AS steg, p.person_id AS vem FROM arbetssteg r "
+        "JOIN portfolj p ON p.id = r.portfolj_id ORDER BY r.id LIMIT 1"
+    ),
     "moment.lista": _MED_MOMENT,
     "moment.ny": _MED_MOMENT,
     "moment.visa": _egen("momentlogg", "logg_id", "r.delmal <> ''"),

@@ -8,6 +8,7 @@ from app.features.undervisning.kursmedel import registrera_kursmedel
 from app.features.undervisning.poster import registrera
 from app.features.undervisning.queries import borttagna
 from app.features.undervisning.slag import KURSMEDEL, NARVARO, STUDIETID
+from app.features.undervisning.steg import registrera_steg
 from app.web.sida import Portfoljsida
 from app.web.sidor import Sidor
 
@@ -39,3 +40,4 @@ def visa(sida: Portfoljsida) -> Response:
 for _ett in _SLAG:
     registrera(sidor, _ett)
 registrera_kursmedel(sidor)
+registrera_steg(sidor)

@@ -1,14 +1,13 @@
 """Teaching, self-study, course money and a written work for the one person of the demo who uses all of it."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import count
 
 from app.domain.kursmedel import Kursmedel, Medelstatus
 from app.domain.portfolj import Portfolj
-from app.domain.slag import Aktivitetsslag
-from app.domain.undervisning import Arbetssteg, Arbetsstegsslag, Narvaro, Narvaroslag, Studietid
-from app.jobs.demo.byggstenar import vardag
+from app.domain.undervisning import MED_STEG, Arbetssteg, Arbetsstegsslag, Narvaro, Narvaroslag, Studietid
+from app.jobs.demo.dagar import vardag
 
 # Kind, days ago, reason of absence ("" for present).
 _TILLFALLEN = (
@@ -24,14 +23,12 @@ _MEDEL = (
     ("Kurs i hudsjukdomar", 90, 14_500, Medelstatus.BEVILJAD, 14_500, None),
     ("Kurs i ortopedi", 320, 17_000, Medelstatus.BEVILJAD, 16_000, 15_640),
 )
-_ARBETE = frozenset({Aktivitetsslag.SKRIFTLIGT_ARBETE, Aktivitetsslag.KVALITETSARBETE})
 
 
-def med_undervisning(portfolj: Portfolj) -> Portfolj:
+def med_undervisning(portfolj: Portfolj, idag: date) -> Portfolj:
     """The same portfolio with teaching, self-study, course money and the first steps of a work in it."""
-    idag = max(r.datum for r in portfolj.handledarsamtal)
     idn = count(1)
-    arbete = next((a for a in portfolj.gallande_aktiviteter if a.slag in _ARBETE), None)
+    arbete = next((a for a in portfolj.gallande_aktiviteter if a.slag in MED_STEG), None)
     steg = (
         (Arbetsstegsslag.HANDLEDARE, -150, -155), (Arbetsstegsslag.PROJEKTPLAN, -90, -80),
         (Arbetsstegsslag.GENOMFORANDE, 60, None), (Arbetsstegsslag.RAPPORT, 150, None),
