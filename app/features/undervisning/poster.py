@@ -31,7 +31,7 @@ def _formular(
     **kontext: Any,
 ) -> Response:
     return sida.render(
-        f"undervisning/{slag.namn}.html",
+        slag.mall,
         status=status,
         titel=slag.titlar[0] if rad is None else slag.titlar[1],
         v=Ifyllt(falt),

@@ -38,6 +38,7 @@ class Postslag:
     """
 
     namn: str
+    mall: str
     tabell: type[Rad]
     form: type[Form]
     handelser: Handelser
@@ -75,6 +76,7 @@ def _fel_i_kursmedel(falt: Falt, sida: Portfoljsida, rad: Rad | None) -> dict[st
 
 NARVARO: Final = Postslag(
     namn="narvaro",
+    mall="undervisning/narvaro.html",
     tabell=NarvaroRad,
     form=NarvaroForm,
     handelser=Handelser(
@@ -101,6 +103,7 @@ NARVARO: Final = Postslag(
 )
 STUDIETID: Final = Postslag(
     namn="studietid",
+    mall="undervisning/studietid.html",
     tabell=StudietidRad,
     form=StudietidForm,
     handelser=Handelser(
@@ -120,6 +123,7 @@ STUDIETID: Final = Postslag(
 )
 KURSMEDEL: Final = Postslag(
     namn="kursmedel",
+    mall="undervisning/kursmedel.html",
     tabell=KursmedelRad,
     form=KursmedelForm,
     handelser=Handelser(
