@@ -36,6 +36,7 @@ from app.db.tabeller import (
     BedomningRad,
     Enhet,
     HandledarskapRad,
+    KursmedelRad,
     Person,
     PortfoljRad,
     RevideringRad,
@@ -50,6 +51,7 @@ from app.domain.aktivitet import Aktivitetsstatus
 from app.domain.bedomning import Bedomningsstatus
 from app.domain.handledning import Handledarroll
 from app.domain.iup import Revideringsstatus
+from app.domain.kursmedel import Medelstatus
 from app.underlag.regelunderlag import Regelverk
 
 _VEM: Final = bindparam("person", type_=Integer)
@@ -68,14 +70,15 @@ class Vantslag(StrEnum):
     FORTSATTA_BEDOMNING = "fortsatta_bedomning"
     SIGNERA_REVIDERING = "signera_revidering"
     GODKANNA_REVIDERING = "godkanna_revidering"
+    BESLUTA_KURSMEDEL = "besluta_kursmedel"
 
 
 @dataclass(frozen=True, slots=True)
 class Vantande:
     """One record that waits: whose portfolio (`namn` is the ST-läkare's), which record, and of which day.
 
-    `text` is the method of an assessment, the title of a placement, and where a draft belongs (`app.db.utkast`);
-    `situation` is what is to be assessed and `senast` the last day for it.
+    `text` is the method of an assessment, the title of a placement or of a course, and where a draft belongs
+    (`app.db.utkast`); `situation` is what is to be assessed and `senast` the last day for it.
     """
 
     slag: Vantslag
@@ -92,8 +95,8 @@ def vantar_pa(session: Session, person_id: int, idag: date, regelverk: Regelverk
     """Everything that waits for the person today, oldest first.
 
     Sessions that name the person and nobody has confirmed, the person's placements that are over and not confirmed,
-    assessments asked of the person, those begun, and revisions whose next step by the profile is the person's. Only
-    portfolios to which the person has a relation in force are looked into.
+    assessments asked of the person, those begun, course money to decide on, and revisions whose next step by the
+    profile is the person's. Only portfolios to which the person has a relation in force are looked into.
     """
     koppling = session.connection()
     val = {"person": person_id, "idag": idag, "efter": idag - EFTERTID}
@@ -185,9 +188,18 @@ def _utkast() -> Select[Any]:
     )
 
 
+def _kursmedel() -> Select[Any]:
+    """Applications for course money that nobody has decided on."""
+    return _fraga(Vantslag.BESLUTA_KURSMEDEL, KursmedelRad, col(KursmedelRad.datum), col(KursmedelRad.titel)).where(
+        col(KursmedelRad.status) == Medelstatus.SOKT,
+        col(KursmedelRad.borttagen).is_(None),
+        _har_uppdrag((Uppdragsroll.STUDIEREKTOR,)),
+    )
+
+
 def _fraga(
     slag: Vantslag,
-    tabell: type[SamtalRad] | type[AktivitetRad] | type[BedomningRad] | type[UtkastRad],
+    tabell: type[SamtalRad] | type[AktivitetRad] | type[BedomningRad] | type[UtkastRad] | type[KursmedelRad],
     datum: SQLColumnExpression[Any],
     text: SQLColumnExpression[Any] | None = None,
     mer: tuple[SQLColumnExpression[Any], SQLColumnExpression[Any]] = _INGET_MER,
@@ -292,5 +304,5 @@ def _har_uppdrag(roller: Collection[Uppdragsroll]) -> ColumnElement[bool]:
 
 
 # Put together once: that costs more than asking.
-_ENKLA: Final = union_all(_samtal(), _placeringar(), _bedomningar(), _utkast())
+_ENKLA: Final = union_all(_samtal(), _placeringar(), _bedomningar(), _utkast(), _kursmedel())
 _REVIDERINGAR: Final = _revideringar()

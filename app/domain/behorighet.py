@@ -35,6 +35,8 @@ class Handling(StrEnum):
     DOKUMENTERA_HANDLEDNING = "dokumentera_handledning"
     BEKRAFTA_HANDLEDNING = "bekrafta_handledning"
     LOGGA_MOMENT = "logga_moment"
+    DOKUMENTERA_UNDERVISNING = "dokumentera_undervisning"
+    BEVILJA_KURSMEDEL = "bevilja_kursmedel"
     BEGARA_BEDOMNING = "begara_bedomning"
     LOGGA_MEDSITTNING = "logga_medsittning"
     PLANERA_BEDOMNING = "planera_bedomning"
@@ -75,6 +77,8 @@ RATTER: Mapping[Handling, frozenset[Relation]] = {
     Handling.DOKUMENTERA_HANDLEDNING: frozenset({Relation.AGARE}),
     Handling.BEKRAFTA_HANDLEDNING: frozenset({Relation.HUVUDHANDLEDARE, Relation.PLACERINGSHANDLEDARE}),
     Handling.LOGGA_MOMENT: frozenset({Relation.AGARE}),
+    Handling.DOKUMENTERA_UNDERVISNING: frozenset({Relation.AGARE}),
+    Handling.BEVILJA_KURSMEDEL: frozenset({Relation.STUDIEREKTOR}),
     Handling.BEGARA_BEDOMNING: frozenset({Relation.AGARE, Relation.HUVUDHANDLEDARE}),
     Handling.LOGGA_MEDSITTNING: frozenset({Relation.AGARE}),
     Handling.PLANERA_BEDOMNING: frozenset({Relation.AGARE, Relation.HUVUDHANDLEDARE, Relation.STUDIEREKTOR}),

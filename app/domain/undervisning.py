@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
+
+from app.domain.slag import Aktivitetsslag
 
 
 class Narvaroslag(StrEnum):
@@ -44,6 +47,12 @@ class Arbetsstegsslag(StrEnum):
     RAPPORT = "rapport"
     REDOVISNING = "redovisning"
     GODKANNANDE = "godkannande"
+
+
+# The activities that are a work of one's own, done in those steps.
+MED_STEG: Final = frozenset(
+    {Aktivitetsslag.SKRIFTLIGT_ARBETE, Aktivitetsslag.KVALITETSARBETE, Aktivitetsslag.UTVECKLINGSARBETE}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from app.features.start.routes import sidor as start
 from app.features.studierektor.routes import sidor as studierektor
 from app.features.tid.routes import sidor as tid
 from app.features.tillgodoraknande.routes import sidor as tillgodoraknande
+from app.features.undervisning.routes import sidor as undervisning
 from app.features.utbildning.routes import sidor as utbildning
 from app.features.utbyte.routes import sidor as utbyte
 
@@ -43,6 +44,7 @@ SLICES = (
     flerkalla,
     bedomning,
     kompetens,
+    undervisning,
     utbildning,
     tid,
     kalender,

@@ -19,19 +19,23 @@ from app.underlag.regionprofil import (
     BEGARAN,
     FLERKALLA,
     KLIMAT,
+    KURSMEDEL,
     RIKET,
     STEG,
+    STUDIETID,
     TILLRACKLIGHET,
     VARSEL,
     Allmant,
     Flerkallsgranser,
     Grund,
     Klimat,
+    Kursbudget,
     Post,
     Profil,
     Profiler,
     Regionprofil,
     Steg,
+    Studietidsmal,
 )
 
 _MAPP: Final = Path(__file__).with_name("profiler")
@@ -42,6 +46,8 @@ _EGNA: Final[Mapping[str, type | None]] = {
     KLIMAT: Klimat,
     BEGARAN: Begaran,
     FLERKALLA: Flerkallsgranser,
+    STUDIETID: Studietidsmal,
+    KURSMEDEL: Kursbudget,
 }
 _GRUND: Final[tuple[str, ...]] = ("kalla", "konfidens", "tolkning")
 
@@ -213,7 +219,7 @@ class _Lasare:
         """Binding levels have their values in the nation's profile; no profile sets half of what a rule needs."""
         fil = f"{RIKET}.toml"
         for nyckel, typ in _EGNA.items():
-            self._demand(fil, nyckel, parameter_types(typ).keys() - _undated(riket, nyckel).keys())
+            self._demand(fil, nyckel, required_fields(typ) - _undated(riket, nyckel).keys())
         for regel_id, regel in self.regler.items():
             self._demand(fil, regel_id, _missing_in_riket(regel, riket))
         for profil in alla:

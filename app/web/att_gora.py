@@ -24,6 +24,7 @@ _SLAG: Final[Mapping[Vantslag, tuple[str, str, str, str]]] = {
     Vantslag.SIGNERA_BEDOMNING: ("bedomning.besvara", "bedomning_id", "Bedömning", "Bedöm"),
     Vantslag.BEKRAFTA_HANDLEDNING: ("handledning.visa", "samtal_id", "Handledning", "Bekräfta"),
     Vantslag.BEKRAFTA_PLACERING: ("aktivitet.visa", "aktivitet_id", "Placering", "Bekräfta"),
+    Vantslag.BESLUTA_KURSMEDEL: ("kursmedel.visa", "kursmedel_id", "Kursmedel", "Besluta"),
 }
 _ORDNING: Final = tuple(_SLAG)
 

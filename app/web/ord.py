@@ -8,12 +8,14 @@ from app.domain.delmal import Delmalgrupp
 from app.domain.handledning import Handledarroll
 from app.domain.iup import Tillgodoslag
 from app.domain.kedja import AktivitetsNod, BedomningsNod, Delmalsstatus, MetodNod
+from app.domain.kursmedel import Medelstatus
 from app.domain.malbeskrivning import Specialitetstyp, TitelTyp
 from app.domain.moment import Sjalvstandighet
 from app.domain.portfolj import BtLage, Utbildningsslag
 from app.domain.rattsgrund import Kallslag, Niva
 from app.domain.slag import Aktivitetsslag, Kompetensomrade, Metod, Miljo, Signerare
 from app.domain.tjanst import Franvaroslag
+from app.domain.undervisning import Arbetsstegsslag, Narvaroslag
 
 AKTIVITETSSLAG: Final[Mapping[Aktivitetsslag, str]] = {
     Aktivitetsslag.KLINISK_TJANSTGORING: "Klinisk tjänstgöring under handledning",
@@ -190,4 +192,27 @@ SJALVSTANDIGHET: Final[Mapping[Sjalvstandighet, str]] = {
     Sjalvstandighet.OBSERVERAT: "Såg på",
     Sjalvstandighet.UNDER_HANDLEDNING: "Under handledning",
     Sjalvstandighet.SJALVSTANDIGT: "Självständigt",
+}
+
+NARVAROSLAG: Final[Mapping[Narvaroslag, str]] = {
+    Narvaroslag.SEMINARIUM: "Seminarium",
+    Narvaroslag.BASGRUPP: "Basgrupp",
+    Narvaroslag.ST_TRAFF: "ST-träff",
+    Narvaroslag.ARTIKELGRANSKNING: "Artikelgranskning",
+    Narvaroslag.INTERN_UTBILDNING: "Intern utbildning",
+}
+
+MEDELSTATUS: Final[Mapping[Medelstatus, str]] = {
+    Medelstatus.SOKT: "Sökt",
+    Medelstatus.BEVILJAD: "Beviljad",
+    Medelstatus.AVSLAGEN: "Avslagen",
+}
+
+ARBETSSTEG: Final[Mapping[Arbetsstegsslag, str]] = {
+    Arbetsstegsslag.HANDLEDARE: "Handledare för arbetet",
+    Arbetsstegsslag.PROJEKTPLAN: "Projektplan",
+    Arbetsstegsslag.GENOMFORANDE: "Genomförande",
+    Arbetsstegsslag.RAPPORT: "Rapport",
+    Arbetsstegsslag.REDOVISNING: "Redovisning",
+    Arbetsstegsslag.GODKANNANDE: "Godkännande",
 }

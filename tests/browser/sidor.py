@@ -115,6 +115,18 @@ SIDOR: Final[Mapping[str, Sidval]] = {
     "handledning.visa": _egen("handledarsamtal", "samtal_id"),
     "handledning.andra": _egen("handledarsamtal", "samtal_id"),
     "handledning.ta_bort": _egen("handledarsamtal", "samtal_id"),
+    "undervisning.visa": _egen("narvaro", "narvaro_id"),
+    "narvaro.ny": Sidval(),
+    "narvaro.andra": _egen("narvaro", "narvaro_id"),
+    "studietid.ny": Sidval(),
+    "studietid.andra": _egen("studietid", "studietid_id"),
+    "kursmedel.ny": Sidval(),
+    "kursmedel.visa": _egen("kursmedel", "kursmedel_id"),
+    "kursmedel.andra": _egen("kursmedel", "kursmedel_id", "r.status = 'sokt'"),
+    "steg.andra": Sidval(
+        "SELECT r.portfolj_id, r.aktivitet_id, r.slag AS steg, p.person_id AS vem FROM arbetssteg r "
+        "JOIN portfolj p ON p.id = r.portfolj_id ORDER BY r.id LIMIT 1"
+    ),
     "moment.lista": _MED_MOMENT,
     "moment.ny": _MED_MOMENT,
     "moment.visa": _egen("momentlogg", "logg_id", "r.delmal <> ''"),

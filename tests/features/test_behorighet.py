@@ -26,6 +26,7 @@ from app.db.engine import Databas
 from app.db.hemlighet import hasha_nyckel
 from app.db.session import WriteSession
 from app.db.tabeller import (
+    AktivitetRad,
     BedomningRad,
     BedomningslankRad,
     BrevRad,
@@ -39,17 +40,23 @@ from app.db.tabeller import (
     Inloggning,
     KalenderlankRad,
     Konto,
+    KursmedelRad,
+    NarvaroRad,
     Person,
+    StudietidRad,
     SysselsattningRad,
     TillgodoraknandeRad,
     Uppdrag,
 )
 from app.db.tabeller import Uppdragsroll as Roll
+from app.domain.aktivitet import Aktivitetsstatus
 from app.domain.bedomning import Bedomningsstatus
 from app.domain.behorighet import RATTER, Handling, Relation, may
 from app.domain.handledning import Handledarroll
-from app.domain.slag import Metod
+from app.domain.kursmedel import Medelstatus
+from app.domain.slag import Aktivitetsslag, Metod
 from app.domain.tjanst import Franvaroslag
+from app.domain.undervisning import Narvaroslag
 from app.main import create_app
 from app.underlag.regelunderlag import Regelverk
 from app.web.csrf import make_token
@@ -151,7 +158,7 @@ def _prova_utan_att_spara(session: WriteSession) -> None:
 # What the small world lacks, by the name that [platser] of the file uses.
 EXTRA = {"inloggning": 9001, "uppdrag": 9001, "tillgodoraknande": 9001, "franvaro": 9001, "sysselsattning": 9001,
          "handledarskap": 9001, "egen_bedomning": 9001, "utkast": 9001, "inlasning": 9001,
-         "osakert_brev": 9001,
+         "osakert_brev": 9001, "narvaro": 9001, "studietid": 9001, "kursmedel": 9001, "arbete": 9001,
          "kollegium": 9002, "mitt_i_st": 9003, "runda": 9004, "svarsinbjudan": 9001}  # fmt: skip
 INBJUDAN = "inbjudan-hemlig"
 SVARSLANK = "svarslank-hemlig"
@@ -198,6 +205,13 @@ def _fyll_pa(databas: Databas, varld: Varld, nu: datetime) -> None:
             nyckel=hasha_nyckel(SVARSLANK), skapad=nu, is_besvarad=False)  # fmt: skip
         rad(TillgodoraknandeRad, id=9001, portfolj_id=varld.portfolj, delmal="b2", skal="Tidigare ST", intyg="",
             beslutad_av="Chefen", datum=date(2025, 1, 1), version=1)  # fmt: skip
+        egna: dict[str, Any] = {"id": 9001, "portfolj_id": varld.portfolj, "datum": date(2026, 11, 2), "version": 1}
+        rad(NarvaroRad, slag=Narvaroslag.SEMINARIUM, is_narvarande=True, skal="", **egna)
+        rad(StudietidRad, minuter=60, **egna)
+        rad(KursmedelRad, titel="Kurs", sokt=100, status=Medelstatus.SOKT, kommentar="", **egna)
+        rad(AktivitetRad, id=9001, portfolj_id=varld.portfolj, slag=Aktivitetsslag.SKRIFTLIGT_ARBETE, titel="Arbete",
+            status=Aktivitetsstatus.PLANERAD, delmal=frozenset(), beskrivning="", egen_anteckning="",
+            aterkallad_skal="", version=1)  # fmt: skip
         egen = {"portfolj_id": varld.portfolj, "person_id": varld.personer["st"], "filnamn": "iup.csv"}
         tabell = {"namn": "iup.csv", "anmarkning": "", "blad": []}
         rad(Importutkast, id=9001, blad=tabell, val={}, skapad=nu, **egen)

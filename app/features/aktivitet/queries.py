@@ -5,7 +5,8 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from app.db.tabeller import AktivitetRad, Person, TjanstgoringRad
+from app.db.tabeller import AktivitetRad, ArbetsstegRad, Person, TjanstgoringRad
+from app.domain.undervisning import Arbetsstegsslag
 from app.web.errors import FinnsInte
 
 
@@ -51,3 +52,11 @@ def namn(session: Session, person_id: int | None) -> str:
 def epost(session: Session, person_id: int) -> str | None:
     """A person's address."""
     return session.exec(select(Person.epost).where(col(Person.id) == person_id)).first()
+
+
+def arbetssteg(session: Session, portfolj_id: int, aktivitet_id: int) -> dict[Arbetsstegsslag, ArbetsstegRad]:
+    """What is stored of each step of the work."""
+    fraga = select(ArbetsstegRad).where(
+        col(ArbetsstegRad.portfolj_id) == portfolj_id, col(ArbetsstegRad.aktivitet_id) == aktivitet_id
+    )
+    return {rad.slag: rad for rad in session.exec(fraga)}

@@ -5,9 +5,11 @@ from collections.abc import Callable
 from starlette.responses import Response
 
 from app.db.session import Konflikt
+from app.db.tabeller import ArbetsstegRad
 from app.domain.aktivitet import Aktivitetsstatus
 from app.domain.behorighet import Handling
 from app.domain.slag import Aktivitetsslag
+from app.domain.undervisning import MED_STEG, Arbetsstegsslag
 from app.features.aktivitet import actions, queries
 from app.features.aktivitet.forms import AterkallaForm, GenomfordForm, VersionForm
 from app.features.aktivitet.gang import far_bekrafta, gangen
@@ -103,8 +105,18 @@ def _visa(sida: Portfoljsida, post: queries.Posten, *, status: int = 200, fel: s
         and post.tjanstgoring is not None
         and post.tjanstgoring.bekraftad is None,
         gang=gangen(sida, post),
+        arbetssteg=_arbetssteg(sida, post),
         klar_direkt=rad.start is not None and rad.slut is not None and rad.slut <= sida.idag,
     )
+
+
+def _arbetssteg(sida: Portfoljsida, post: queries.Posten) -> list[tuple[Arbetsstegsslag, ArbetsstegRad | None]]:
+    """The steps of a work of one's own with what is stored of each; nothing for any other activity."""
+    rad = post.aktivitet
+    if rad.slag not in MED_STEG or rad.status not in (Aktivitetsstatus.PLANERAD, Aktivitetsstatus.GENOMFORD):
+        return []
+    sparade = queries.arbetssteg(sida.session, sida.portfolj_id, post.id)
+    return [(slag, sparade.get(slag)) for slag in Arbetsstegsslag]
 
 
 def _steg(post: Portfoljinskick, gor: Callable[[queries.Posten, int], str]) -> Response:

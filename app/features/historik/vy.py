@@ -24,6 +24,7 @@ FILTER: Final = (
     ("bedomning", "Bedömningar", ("bedomning_", "flerkalla_")),
     ("iup", "IUP", ("revidering_",)),
     ("utbildning", "Utbildning", ("portfolj_", "utbildning_", "sysselsattning_", "franvaro_", "tillgodoraknande_")),
+    ("undervisning", "Undervisning", ("narvaro_", "studietid_", "kursmedel_", "arbetssteg_")),
     ("filer", "In och ut", ("import_", "export_")),
 )
 _SIDOR: Final = {
@@ -31,6 +32,7 @@ _SIDOR: Final = {
     "bedomning": ("bedomning.visa", "bedomning_id"),
     "handledarsamtal": ("handledning.visa", "samtal_id"),
     "momentlogg": ("moment.visa", "logg_id"),
+    "kursmedel": ("kursmedel.visa", "kursmedel_id"),
     "revidering": ("revidering.visa", "revidering_id"),
 }
 _ROLLER: Final = {

@@ -32,6 +32,7 @@ from app.jobs.demo.organisation import (
     Demoenhet,
     Region,
 )
+from app.jobs.demo.undervisning import med_undervisning
 
 _ST_MANADER: Final = 60
 _SITTA_MED: Final = (Metod.MEDSITTNING, Metod.VIDEOKONSULTATION)
@@ -88,7 +89,7 @@ def foredomlig(idag: date) -> Portfolj:
     )  # fmt: skip
     gang.revideras_i_takt(bygge)
     logga_moment(bygge, MITT_I)
-    return bygge.portfolj()
+    return med_undervisning(bygge.portfolj(), idag)
 
 
 def sena_revideringar(idag: date) -> Portfolj:

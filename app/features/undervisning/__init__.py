@@ -1,0 +1,1 @@
+"""Teaching attended, self-study, course money, and the steps of one's own work."""
