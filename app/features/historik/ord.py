@@ -105,6 +105,8 @@ GJORDE: Final[Mapping[Slag, str]] = {
     Slag.IMPORT_GENOMFORD: "läste in en fil",
     Slag.IMPORT_ANGRAD: "ångrade en inläsning",
     Slag.EXPORT_HAMTAD: "hämtade ut portföljen",
+    Slag.KALENDERLANK_SKAPAD: "skapade en adress till sitt kalenderflöde",
+    Slag.KALENDERLANK_ATERKALLAD: "återkallade adressen till sitt kalenderflöde",
 }
 
 # Said after a sign-off, where its event notes that the evidence fell short.
