@@ -91,3 +91,9 @@ def test_every_rule_of_style_stands_in_a_layer() -> None:
 def test_the_page_script_stays_small() -> None:
     skript = (ROT / "app/web/static/js/app.js").read_text(encoding="utf-8")
     assert len(skript.splitlines()) <= 60, "the pages must work without it; a framework is not wanted"
+
+
+@pytest.mark.parametrize("mall", MALLAR)
+def test_no_long_text_is_cut_by_the_browser(mall: str) -> None:
+    """A textarea with maxlength loses the end of what is pasted, and says nothing."""
+    assert not re.search(r"<textarea[^>]*maxlength", (MALLROT / mall).read_text(encoding="utf-8"))
