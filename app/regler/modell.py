@@ -11,6 +11,7 @@ from app.domain.foreskrift import Foreskrift
 from app.domain.malbeskrivning import Malbeskrivning
 from app.domain.portfolj import Portfolj
 from app.domain.rattsgrund import Konfidens, Niva
+from app.domain.regionplan import Regionplan
 from app.domain.slag import Aktivitetsslag, Metod
 from app.domain.tid_i_st import TidISt, tid_i_st
 from app.domain.tjanst import Franvaroslag
@@ -143,7 +144,8 @@ class Kontext:
     `parametrar` is the rule's own `Parametrar` value from the profile of region and specialty, or None where the
     profile sets nothing; `franvaro_dagar` is the length of leave, in days, that stops the clocks, and
     `franvaro_som_raknas` the kinds of leave that count as time in ST.
-    `bt` holds the BT målbeskrivning where BT is part of the training; `delat` is shared with the other rules.
+    `bt` holds the BT målbeskrivning where BT is part of the training, `plan` the region's own plan where one is known;
+    `delat` is shared with the other rules.
     """
 
     idag: date
@@ -152,6 +154,7 @@ class Kontext:
     parametrar: object
     franvaro_dagar: int
     franvaro_som_raknas: frozenset[Franvaroslag] = frozenset()
+    plan: Regionplan | None = None
     delat: Delat = field(default_factory=Delat, compare=False, repr=False)
 
     def varden(self, typ: type[_P]) -> _P:
@@ -174,8 +177,8 @@ class Regelunderlag:
     """What one portfolio is judged against on one day: the facts and values of its specialty and region.
 
     `parametrar` holds each rule's `Parametrar` value by rule id; None, or no entry, where the profile sets nothing.
-    `franvaro_som_raknas` are the kinds of leave that count as time in ST. `version` changes with the rules, the
-    profile and the målbeskrivning, and is stored beside every stored answer.
+    `franvaro_som_raknas` are the kinds of leave that count as time in ST, `plan` the region's own plan. `version`
+    changes with the rules, the profile, the plan and the målbeskrivning, and is stored beside every stored answer.
     """
 
     idag: date
@@ -185,6 +188,7 @@ class Regelunderlag:
     franvaro_dagar: int
     version: str
     franvaro_som_raknas: frozenset[Franvaroslag] = frozenset()
+    plan: Regionplan | None = None
 
     def tid(self, portfolj: Portfolj) -> TidISt:
         """The portfolio's service time against the requirement."""
@@ -199,6 +203,7 @@ class Regelunderlag:
             parametrar=self.parametrar.get(regel_id),
             franvaro_dagar=self.franvaro_dagar,
             franvaro_som_raknas=self.franvaro_som_raknas,
+            plan=self.plan,
             delat=delat,
         )
 

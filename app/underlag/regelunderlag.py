@@ -17,6 +17,7 @@ from app.underlag.malbeskrivningar import Malbeskrivningar, MalbeskrivningSaknas
 from app.underlag.mallar import Mallar, load_mallar
 from app.underlag.profiler import load_profiler
 from app.underlag.rattskallor import load_rattskallor
+from app.underlag.regionplaner import regionplan_for
 from app.underlag.regionprofil import Profiler, Regionprofil
 from app.underlag.version import short_hash
 
@@ -102,12 +103,14 @@ def _underlag(
     bt = regelverk.malbeskrivningar.bt if has_bt else None
     profil = regelverk.profiler.valj(region, specialitet)
     parametrar, allmant = profil.parametrar(idag), profil.allmant(idag)
+    plan = regionplan_for(region, specialitet, foreskrift)
     delar = (
         regelverk.kallkod,
         profil.version,
         # Values may be dated: on the day one changes, so does the version, and stored answers are made anew.
         repr(sorted(parametrar.items())),
         repr(allmant),
+        repr(plan),
         malbeskrivning.version if malbeskrivning else "",
         bt.version if bt else "",
     )
@@ -119,4 +122,5 @@ def _underlag(
         franvaro_dagar=allmant.franvaro_dagar,
         franvaro_som_raknas=frozenset(allmant.franvaro_som_raknas),
         version=short_hash(del_.encode() for del_ in delar),
+        plan=plan,
     )

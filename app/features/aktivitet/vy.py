@@ -9,8 +9,8 @@ from app.domain.aktivitet import Aktivitet, Aktivitetsstatus
 from app.domain.alfabet import swedish_key
 from app.domain.delmal import DelmalKod
 from app.domain.malbeskrivning import DelmalKrav
+from app.domain.regionplan import Plankurs, Planplacering
 from app.domain.slag import Aktivitetsslag
-from app.underlag.forslag import Forslag, forslag_for
 from app.web import ord as etiketter
 from app.web.format import datum
 from app.web.forms import las_tal
@@ -114,19 +114,18 @@ def i_ord(personer: Mapping[int, str], namn: str, varde: str) -> str:
 
 def forslag(sida: Portfoljsida, *, placeringar: bool) -> dict[str, object] | None:
     """What the region's plan suggests, each with the address that fills in the form; None where no plan is known."""
-    u = sida.portfolj.utbildning
-    lista = forslag_for(u.region, u.specialitet, u.foreskrift)
-    if lista is None:
+    plan = sida.underlag.plan
+    if plan is None:
         return None
     namn = "aktivitet.ny_placering" if placeringar else "aktivitet.ny"
     bas = sida.url(namn, portfolj_id=sida.portfolj_id)
     poster = [
         (post, f"{bas}?{urlencode(_forifyllt(post, placeringar=placeringar), doseq=True)}")
-        for post in (lista.placeringar if placeringar else lista.kurser)
+        for post in (plan.placeringar if placeringar else plan.kurser)
     ]
-    return {"poster": poster, "kalla": sida.regelverk.rattskallor[lista.kalla].titel}
+    return {"poster": poster, "kalla": sida.regelverk.rattskallor[plan.kalla].titel}
 
 
-def _forifyllt(post: Forslag, *, placeringar: bool) -> dict[str, object]:
+def _forifyllt(post: Planplacering | Plankurs, *, placeringar: bool) -> dict[str, object]:
     slag = Aktivitetsslag.KLINISK_TJANSTGORING if placeringar else Aktivitetsslag.KURS
     return {"titel": post.titel, "slag": slag.value, "delmal": list(post.delmal)}
