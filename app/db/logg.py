@@ -30,6 +30,8 @@ class Handelseslag(StrEnum):
     UTLOGGAD = "utloggad"
     INLOGGNING_ATERKALLAD = "inloggning_aterkallad"
     LOSENORD_BYTT = "losenord_bytt"
+    BREVVAL_ANDRAT = "brevval_andrat"
+    JOBB_OM = "jobb_om"
     PERSON_SKAPAD = "person_skapad"
     PERSON_ANDRAD = "person_andrad"
     ENHET_SKAPAD = "enhet_skapad"
@@ -134,6 +136,8 @@ _BESIDE_PREFIX: Final = (
 _BESIDE: Final = frozenset(slag for slag in Handelseslag if slag.startswith(_BESIDE_PREFIX)) | {
     Handelseslag.UTLOGGAD,
     Handelseslag.LOSENORD_BYTT,
+    Handelseslag.BREVVAL_ANDRAT,
+    Handelseslag.JOBB_OM,
     Handelseslag.IMPORT_UTKAST,
     Handelseslag.EXPORT_HAMTAD,
 }

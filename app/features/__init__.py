@@ -12,6 +12,7 @@ from app.features.handledning.routes import sidor as handledning
 from app.features.historik.routes import sidor as historik
 from app.features.kalender.routes import sidor as kalender
 from app.features.kompetens.routes import sidor as kompetens
+from app.features.konto.brev import sidor as kontobrev
 from app.features.konto.routes import sidor as konto
 from app.features.metod.routes import sidor as metod
 from app.features.moment.routes import sidor as moment
@@ -30,6 +31,7 @@ from app.features.utbyte.routes import sidor as utbyte
 SLICES = (
     start,
     konto,
+    kontobrev,
     studierektor,
     regelverk,
     portfolj,

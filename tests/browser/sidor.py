@@ -86,6 +86,7 @@ SIDOR: Final[Mapping[str, Sidval]] = {
     "konto.inbjudan": Sidval("SELECT 'inbjudan-prov' AS hemlighet"),
     "konto.visa": Sidval(),
     "konto.losenord": Sidval(),
+    "konto.brev": Sidval(),
     "kalender.visa": Sidval(),
     "kalender.adress": Sidval(),
     "studierektor.kohort": Sidval(_ANGIVEN, "studierektor"),

@@ -2,7 +2,7 @@
 
 from app.db.tabeller.aktivitet import AktivitetRad, MetodRad, TjanstgoringRad
 from app.db.tabeller.bedomning import BedomningRad, BedomningslankRad, SamtalRad, UtkastRad
-from app.db.tabeller.brev import BrevRad
+from app.db.tabeller.brev import BrevRad, JobbkorningRad
 from app.db.tabeller.flerkalla import FlerkallsinbjudanRad, FlerkallsrundaRad, FlerkallsvarRad
 from app.db.tabeller.import_ import Importkorning, Importutkast, Kolumnmappning
 from app.db.tabeller.iup import RevideringRad, RevideringSteg, SigneringRad, Stegutfall, TillgodoraknandeRad
@@ -35,6 +35,7 @@ __all__ = [
     "Importutkast",
     "Inbjudan",
     "Inloggning",
+    "JobbkorningRad",
     "KalenderlankRad",
     "Kolumnmappning",
     "Konto",

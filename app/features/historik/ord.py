@@ -18,6 +18,8 @@ GJORDE: Final[Mapping[Slag, str]] = {
     Slag.UTLOGGAD: "loggade ut",
     Slag.INLOGGNING_ATERKALLAD: "avslutade en inloggning",
     Slag.LOSENORD_BYTT: "bytte lösenord",
+    Slag.BREVVAL_ANDRAT: "valde vilka brev som skickas",
+    Slag.JOBB_OM: "lät ett utskick köras igen",
     Slag.PERSON_SKAPAD: "lade till en person",
     Slag.PERSON_ANDRAD: "ändrade uppgifter om en person",
     Slag.ENHET_SKAPAD: "lade till en enhet",
