@@ -4,9 +4,8 @@ Codes and one-time links cannot be turned away: they go only where somebody has 
 to sign in to.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from enum import StrEnum
-from typing import Final
 
 from sqlalchemy import select, update
 from sqlmodel import Session, col
@@ -14,22 +13,14 @@ from sqlmodel import Session, col
 from app.db.logg import Handelseslag, handelse
 from app.db.session import WriteSession
 from app.db.tabeller import Konto
-from app.db.utkorg import Brevslag
 
 
 class Brevgrupp(StrEnum):
-    """What can be turned away, each by itself."""
+    """What can be turned away, each by itself: what somebody asks or awaits, reminders, the weekly mail."""
 
     BEGARAN = "begaran"
     PAMINNELSE = "paminnelse"
     VECKOBREV = "veckobrev"
-
-
-GRUPP: Final[Mapping[Brevslag, Brevgrupp]] = {
-    Brevslag.BEGARAN: Brevgrupp.BEGARAN,
-    Brevslag.PAMINNELSE: Brevgrupp.PAMINNELSE,
-    Brevslag.VECKOBREV: Brevgrupp.VECKOBREV,
-}
 
 
 def las_val(text: str | None) -> frozenset[Brevgrupp]:

@@ -23,6 +23,7 @@ class Jobb(StrEnum):
     """The jobs that are run once a day or week."""
 
     PAMINNELSER = "paminnelser"
+    VANTBREV = "vantbrev"
     VECKOBREV = "veckobrev"
 
     def dag(self, idag: date) -> date:

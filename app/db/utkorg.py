@@ -29,6 +29,7 @@ class Brevslag(StrEnum):
     BEDOMNINGSKOD = "bedomningskod"
     FLERKALLA = "flerkalla"
     VECKOBREV = "veckobrev"
+    VANTAR = "vantar"
 
     @property
     def haller(self) -> timedelta:

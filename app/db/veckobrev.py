@@ -64,24 +64,26 @@ def nyckel(person_id: int, dag: date) -> str:
     return f"veckobrev:{person_id}:{ar}-{vecka}"
 
 
-def lasare(session: Session, dag: date) -> tuple[Lasare, ...]:
-    """Those who may have a weekly mail and have none yet of the week of `dag`."""
+def lasare(session: Session, grupp: Brevgrupp) -> tuple[Lasare, ...]:
+    """Those with an account and an address who have not turned such mails away."""
     fraga = (
         select(_PERSON.id, _PERSON.namn, _PERSON.epost, col(Konto.brev_av))
         .join(Konto, col(Konto.person_id) == _PERSON.id)
         .where(col(Konto.is_aktiv), col(Konto.losenord).is_not(None), _PERSON.epost != "")
         .order_by(_PERSON.id)
     )
-    alla = [Lasare(id_, namn, epost) for id_, namn, epost, av in session.execute(fraga) if _vill_ha(av)]
+    return tuple(
+        Lasare(id_, namn, epost) for id_, namn, epost, av in session.execute(fraga) if grupp not in las_val(av)
+    )
+
+
+def utan_veckobrev(session: Session, dag: date) -> tuple[Lasare, ...]:
+    """Those who want a weekly mail and have none yet of the week of `dag`."""
     ar, vecka, _ = dag.isocalendar()
     lagda = set(
         session.scalars(select(col(BrevRad.nyckel)).where(col(BrevRad.nyckel).like(f"veckobrev:%:{ar}-{vecka}")))
     )
-    return tuple(en for en in alla if nyckel(en.person_id, dag) not in lagda)
-
-
-def _vill_ha(av: str) -> bool:
-    return Brevgrupp.VECKOBREV not in las_val(av)
+    return tuple(en for en in lasare(session, Brevgrupp.VECKOBREV) if nyckel(en.person_id, dag) not in lagda)
 
 
 def flaggor(session: Session, person_id: int, idag: date) -> tuple[Flagga, ...]:

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Final
 
+from app.clock import SVERIGE
 from app.config import Installningar
 from app.db import jobbkorningar
 from app.db.engine import Databas
@@ -14,12 +15,18 @@ from app.db.jobbkorningar import Jobb
 from app.db.session import WriteSession
 from app.jobs.paminnelser import paminn_alla
 from app.jobs.post import skicka_post
+from app.jobs.vantar import skriv_vantbrev
 from app.jobs.veckobrev import skriv_veckobrev
 from app.underlag.regelunderlag import Regelverk
 
 _logg = logging.getLogger("st_portfoljen")
 _VARV: Final = 30.0  # seconds between rounds when nobody wakes it
-_JOBB: Final[Mapping[Jobb, Callable[..., int]]] = {Jobb.PAMINNELSER: paminn_alla, Jobb.VECKOBREV: skriv_veckobrev}
+_MORGON: Final = 6  # the hour from which the day's mails are written: nobody wants them at midnight
+_JOBB: Final[Mapping[Jobb, Callable[..., int]]] = {
+    Jobb.PAMINNELSER: paminn_alla,
+    Jobb.VANTBREV: skriv_vantbrev,
+    Jobb.VECKOBREV: skriv_veckobrev,
+}
 
 
 class Bakgrund:
@@ -64,8 +71,9 @@ class Bakgrund:
     def varv(self) -> None:
         """One round: the jobs whose time has come, then the mail."""
         databas = self._databas()
-        for jobb in Jobb:
-            self._kor(databas, jobb)
+        if self._nu().astimezone(SVERIGE).hour >= _MORGON:
+            for jobb in Jobb:
+                self._kor(databas, jobb)
         skicka_post(databas, self._val, self._regelverk, self._nu)
 
     def _kor(self, databas: Databas, jobb: Jobb) -> None:

@@ -8,7 +8,7 @@ from app.db.att_gora import vantar_pa
 from app.db.engine import Databas
 from app.db.regelstatus import uppdatera_mogna
 from app.db.utkorg import Brevslag, NyttBrev, lagg_brev
-from app.db.veckobrev import Lasare, flaggor, laget, lasare, nyckel
+from app.db.veckobrev import Lasare, flaggor, laget, nyckel, utan_veckobrev
 from app.underlag.regelunderlag import Regelverk
 from app.web.veckobrev import Innehall, veckobrev
 
@@ -19,7 +19,7 @@ def skriv_veckobrev(databas: Databas, val: Installningar, regelverk: Regelverk, 
     """Write the week's mails to those who have none yet; how many there were. Who has nothing to read gets none."""
     uppdatera_mogna(databas, regelverk, idag=idag, nu=nu)
     with databas.lasning() as session:
-        alla = lasare(session, idag)
+        alla = utan_veckobrev(session, idag)
     antal = 0
     for en in alla:
         brev = _brev(databas, val, regelverk, en, idag)

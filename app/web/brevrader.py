@@ -14,6 +14,7 @@ BREVSLAG: Final[Mapping[Brevslag, str]] = {
     Brevslag.BEDOMNINGSKOD: "Kod",
     Brevslag.FLERKALLA: "Inbjudan till 360",
     Brevslag.VECKOBREV: "Veckobrev",
+    Brevslag.VANTAR: "Väntar på dig",
 }
 VARFOR: Final[Mapping[Brevslag, str]] = {
     Brevslag.BEGARAN: "Någon bad om en bedömning.",
@@ -22,6 +23,7 @@ VARFOR: Final[Mapping[Brevslag, str]] = {
     Brevslag.BEDOMNINGSKOD: "Den som bedömer bad om en kod för att signera.",
     Brevslag.FLERKALLA: "Någon bad om återkoppling i en 360.",
     Brevslag.VECKOBREV: "Något väntade, hade blivit sent eller närmade sig sin sista dag.",
+    Brevslag.VANTAR: "Något väntade på en underskrift, ett godkännande eller ett beslut.",
 }
 
 

@@ -14,7 +14,11 @@ from app.web.sidor import Sidor, Tillgang
 
 sidor = Sidor()
 _GRUPPER: Final = (
-    (Brevgrupp.BEGARAN, "När någon ber dig om en bedömning", "Du ser den annars när du loggar in."),
+    (
+        Brevgrupp.BEGARAN,
+        "När något väntar på dig",
+        "En bedömning, en plan att signera eller godkänna, en placering att bekräfta. Allt syns också när du loggar in.",
+    ),
     (Brevgrupp.PAMINNELSE, "Påminnelser om det du inte har svarat på", "Högst några per begäran."),
     (
         Brevgrupp.VECKOBREV,

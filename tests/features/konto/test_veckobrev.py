@@ -12,8 +12,9 @@ from app.db.engine import Databas
 from app.db.jobbkorningar import Jobb, is_klar, senaste
 from app.db.regelstatus import bygg_om
 from app.db.session import WriteSession
-from app.db.tabeller import BrevRad, Konto, RegelstatusRad
+from app.db.tabeller import BrevRad, Konto, RegelstatusRad, RevideringRad
 from app.db.utkorg import NyttBrev, lagg_brev
+from app.domain.iup import Revideringsstatus
 from app.jobs.bakgrund import Bakgrund
 from app.jobs.post import Posttur, skicka_post
 from app.jobs.veckobrev import skriv_veckobrev
@@ -96,6 +97,8 @@ def test_who_has_turned_it_away_or_has_a_closed_account_gets_none(veckan: Veckan
 
 def test_a_job_cut_off_midway_goes_on_where_it_was(veckan: Veckan) -> None:
     """The second mail of the run fails; the run after it writes that one and the rest, and none twice."""
+    with veckan.databas.skriv.begin() as koppling:
+        koppling.execute(update(Konto).values(brev_av="begaran"))
     with veckan.databas.lasning() as session:
         assert not is_klar(session, Jobb.VECKOBREV, Jobb.VECKOBREV.dag(veckan.idag))
     bakgrund = Bakgrund(
@@ -125,6 +128,32 @@ def _en_gang(session: WriteSession, brev: NyttBrev) -> bool:
     if session.exec(select(BrevRad.id)).first() is not None:
         raise RuntimeError("strömavbrott")
     return lagg_brev(session, brev)
+
+
+def test_what_awaits_somebody_is_told_once_in_the_morning(veckan: Veckan, varld: Varld) -> None:
+    """The plan that was handed in waits for the studierektor."""
+    with veckan.databas.skriv.begin() as koppling:
+        koppling.execute(
+            update(RevideringRad)
+            .where(col(RevideringRad.id) == varld.revidering)
+            .values(status=Revideringsstatus.INLAMNAD, signerad=None, studierektor_godkand=None)
+        )
+        avstangd = update(Konto).where(col(Konto.person_id) != varld.personer["handledare"])
+        koppling.execute(avstangd.values(brev_av="begaran veckobrev"))
+    bakgrund = Bakgrund(
+        lambda: veckan.databas, veckan.val, veckan.regelverk, idag=lambda: veckan.idag, nu=lambda: veckan.nu
+    )
+    veckan.nu = veckan.nu.replace(hour=4, minute=59)  # 05.59 in Sweden, in winter
+    bakgrund.varv()
+    assert veckan.smtp.brev == []
+    veckan.nu += timedelta(minutes=1)
+    bakgrund.varv()
+    (brev,) = [b for b in veckan.smtp.brev if "väntar på dig" in str(b["Subject"])]
+    assert (str(brev["To"]), str(brev["Subject"])) == (
+        epost("handledare"), "Astrid Exempel: Revidering av IUP väntar på dig")  # fmt: skip
+    veckan.idag, veckan.nu = veckan.idag + timedelta(days=1), veckan.nu + timedelta(days=1)
+    bakgrund.varv()
+    assert len([b for b in veckan.smtp.brev if "väntar på dig" in str(b["Subject"])]) == 1
 
 
 def test_a_mail_server_down_for_a_day_loses_and_doubles_nothing(veckan: Veckan) -> None:

@@ -11,7 +11,7 @@ from app.web.brevrader import brevrad
 from app.web.errors import FinnsInte
 from app.web.sida import Inskickat, Sida
 
-JOBBORD = {Jobb.PAMINNELSER: "Påminnelser", Jobb.VECKOBREV: "Veckobrev"}
+JOBBORD = {Jobb.PAMINNELSER: "Påminnelser", Jobb.VANTBREV: "Det som väntar", Jobb.VECKOBREV: "Veckobrev"}
 
 
 def osakra_brev(sida: Sida) -> tuple[Brevlage, ...]:
