@@ -26,6 +26,7 @@ from app.domain.malbeskrivning import Alternativ, DelmalKrav, Krav, Malbeskrivni
 from app.domain.moment import Momentlogg, Sjalvstandighet
 from app.domain.portfolj import BtLage, Portfolj, Utbildning, Utbildningsslag
 from app.domain.rattsgrund import Konfidens
+from app.domain.regionplan import Regionplan
 from app.domain.slag import Aktivitetsslag, Metod, Miljo
 from app.domain.tjanst import Franvaro, Franvaroslag, Sysselsattning
 from app.regler.modell import Fynd, Kontext, Om, Regel, Regelunderlag, Utfall
@@ -118,6 +119,7 @@ def aktivitet(
     slut: date | str | None = None,
     beskrivning: str = "",
     tjanstgoring: Tjanstgoring | None = None,
+    mall: str = "",
     id: int | None = None,  # noqa: A002
 ) -> Aktivitet:
     """A done course, towards the delmål given as "a1 c7"; one given day is both its start and its end."""
@@ -132,6 +134,7 @@ def aktivitet(
         delmal=koder(delmal),
         beskrivning=beskrivning,
         tjanstgoring=tjanstgoring,
+        mall=mall,
     )
 
 
@@ -154,6 +157,9 @@ def placering(
     omdome: date | str | None = None,
     utvarderad: date | str | None = None,
     intyg: date | str | None = None,
+    amne: str = "",
+    has_jour: bool | None = None,
+    is_slutenvard: bool = False,
     id: int | None = None,  # noqa: A002
 ) -> Aktivitet:
     """A planned side placement with a handledare; without `slut` it has no end yet."""
@@ -176,6 +182,9 @@ def placering(
             mal_satta=_kanske(mal_satta),
             omdome_datum=_kanske(omdome),
             utvarderad=_kanske(utvarderad),
+            amne=amne,
+            has_jour=has_jour,
+            is_slutenvard=is_slutenvard,
         ),
         intyg=_kanske(intyg),
     )
@@ -398,9 +407,10 @@ def kontext(
     mal: Malbeskrivning | None = None,
     bt: Malbeskrivning | None = None,
     franvaro_dagar: int = 28,
+    plan: Regionplan | None = None,
 ) -> Kontext:
     """What one rule knows on one day; `parametrar` is the rule's own value."""
-    return Kontext(dag(idag), mal or malbeskrivning(), bt, parametrar, franvaro_dagar)
+    return Kontext(dag(idag), mal or malbeskrivning(), bt, parametrar, franvaro_dagar, plan=plan)
 
 
 def fynden(
