@@ -8,7 +8,7 @@ from typing import Final
 from app.domain.aktivitet import Aktivitet, TjanstgoringsTyp
 from app.domain.delmal import Delmalgrupp, DelmalKod
 from app.domain.portfolj import Utbildning
-from app.domain.slag import Metod, Miljo
+from app.domain.slag import Aktivitetsslag, Metod, Miljo
 from app.domain.tid import EN_DAG, Period, add_months
 from app.jobs.demo import innehall
 from app.jobs.demo.byggstenar import Bygge, ordnade
@@ -77,6 +77,14 @@ def lagg_plan(bygge: Bygge, plan: Plan) -> None:
         lagg_placering(bygge, mall)
     for moment in plan.moment:
         lagg_moment(bygge, moment)
+    lagg_teori(bygge)
+
+
+def lagg_teori(bygge: Bygge) -> None:
+    """Education at the unit and time for studies, throughout the training."""
+    slut = bygge.utbildning.planerat_slut
+    bygge.aktivitet(Aktivitetsslag.SEMINARIUM, "Fortbildning på enheten varannan vecka", "", bygge.start, slut)
+    bygge.aktivitet(Aktivitetsslag.SJALVSTUDIER, "Självstudier, en halvdag i veckan", "", bygge.start, slut)
 
 
 def lagg_hem(bygge: Bygge, plan: Plan) -> None:
