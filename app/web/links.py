@@ -8,6 +8,7 @@ from app.regler.modell import Atgard, Om
 
 # Symbolic remedy → route name, who may take it, and which parts of "what it is about" go along as query.
 _VAGAR: dict[str, tuple[str, Handling]] = {
+    "aktivitet.lista": ("aktivitet.lista", Handling.SKRIVA_PLAN),
     "aktivitet.ny": ("aktivitet.ny", Handling.SKRIVA_PLAN),
     "aktivitet.visa": ("aktivitet.visa", Handling.LASA_PORTFOLJ),
     "metod.ny": ("metod.ny", Handling.SKRIVA_PLAN),

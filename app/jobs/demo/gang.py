@@ -80,6 +80,14 @@ def lagg_plan(bygge: Bygge, plan: Plan) -> None:
         lagg_placering(bygge, mall)
     for moment in plan.moment:
         lagg_moment(bygge, moment)
+    lagg_teori(bygge)
+
+
+def lagg_teori(bygge: Bygge) -> None:
+    """Education at the unit and time for studies, throughout the training."""
+    slut = bygge.utbildning.planerat_slut
+    bygge.aktivitet(Aktivitetsslag.SEMINARIUM, "Fortbildning på enheten varannan vecka", "", bygge.start, slut)
+    bygge.aktivitet(Aktivitetsslag.SJALVSTUDIER, "Självstudier, en halvdag i veckan", "", bygge.start, slut)
 
 
 def lagg_hem(bygge: Bygge, plan: Plan) -> None:

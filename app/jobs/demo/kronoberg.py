@@ -180,6 +180,7 @@ def foraldraledig(idag: date) -> Portfolj:
         gang.lagg_placering(bygge, mall._replace(manad=mall.manad + 10) if mall.manad > 20 else mall)
     for moment in MOMENT_2015:
         gang.lagg_moment(bygge, moment._replace(manad=moment.manad + 10) if _slutar(moment) > 20 else moment)
+    gang.lagg_teori(bygge)
     gang.bedomas_pa_placeringar(bygge)
     dokumentera(bygge, till=borta - EN_DAG)
     bygge.koppla()
@@ -212,6 +213,7 @@ def sidotjanstgoring(idag: date) -> Portfolj:
         gang.lagg_placering(bygge, mall)
     for moment in MOMENT_2015:
         gang.lagg_moment(bygge, moment)
+    gang.lagg_teori(bygge)
     gang.bedomas_pa_placeringar(bygge)
     dokumentera(bygge)
     bygge.aktiviteter = [

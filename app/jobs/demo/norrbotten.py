@@ -137,6 +137,7 @@ def nyborjad(idag: date) -> Portfolj:
         typ=TjanstgoringsTyp.HEMENHET, miljo=Miljo.PRIMARVARD_MOTTAGNING,
     )  # fmt: skip
     gang.lagg_moment(bygge, innehall.MOMENT_2021[0])
+    gang.lagg_teori(bygge)
     gang.handledas(bygge)
     bygge.koppla()
     gang.bedomas(bygge, gang.kvartalsdagar(bygge.start, idag), _SITTA_MED)
@@ -158,6 +159,9 @@ def tunn_dokumentation(idag: date) -> Portfolj:
     bygge.aktiviteter = [a for a in bygge.aktiviteter if a.slag is not Aktivitetsslag.SJALVSTUDIER]
     gang.bedomas_pa_placeringar(bygge)
     gang.handledas(bygge, till=idag - timedelta(days=150))
+    # What was talked about has not been written down for half a year, but for once.
+    gles = idag - timedelta(days=200)
+    bygge.handledarsamtal = [replace(s, delmal=frozenset()) if s.datum > gles else s for s in bygge.handledarsamtal]
     for dagar in (118, 76, 41, 14):
         bygge.samtal(vardag(idag - timedelta(days=dagar)), 45, TRANBAR, "c4" if dagar % 2 else "")
     forra = kalenderperiod(kalenderperiod(idag, 6).start - EN_DAG, 6)
