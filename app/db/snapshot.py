@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from app.db import snapshotfragor as fragor
 from app.domain.aktivitet import Aktivitet, PlaneradMetod, Tjanstgoring
+from app.domain.atagande import Atagande, Atagandekalla, Atagandeslut
 from app.domain.bedomning import Bedomning, Svar
 from app.domain.delmal import DelmalKod
 from app.domain.handledning import Handledarsamtal, Handledarskap
@@ -90,6 +91,7 @@ def _chunk(koppling: Connection, ids: list[int]) -> Iterator[Portfolj]:
                 arbetssteg=_av(smatt, Arbetssteg),
                 kursmedel=_av(smatt, Kursmedel),
                 momentlogg=_av(smatt, Momentlogg),
+                ataganden=_av(smatt, Atagande),
             )
 
 
@@ -133,7 +135,7 @@ def _signering(*p: Any) -> DelmalSignering:
 
 
 def _tillgodoraknande(*p: Any) -> Tillgodoraknande:
-    id_, start, _, tal, _, _, _, delmal, skal, beslutad_av, intyg, slag = p
+    id_, start, _, tal, _, _, _, delmal, skal, beslutad_av, intyg, slag, *_ = p
     kod = DelmalKod(delmal) if delmal else None
     return Tillgodoraknande(id_, skal, beslutad_av, start, kod, tal, intyg, Tillgodoslag(slag))
 
@@ -156,9 +158,17 @@ def _kursmedel(*p: Any) -> Kursmedel:
 
 
 def _momentlogg(*p: Any) -> Momentlogg:
-    id_, datum, _, antal, _, _, _, moment, namn, sjalvstandighet, delmal, anteckning = p
+    id_, datum, _, antal, _, _, _, moment, namn, sjalvstandighet, delmal, anteckning, *_ = p
     niva, koder = Sjalvstandighet(sjalvstandighet), frozenset(map(DelmalKod, delmal.split()))
     return Momentlogg(id_, moment, namn, datum, niva, int(antal), koder, anteckning)
+
+
+def _atagande(*p: Any) -> Atagande:
+    id_, datum, senast, _, ansvarig_id, _, kalla_id, text, ansvarig, kalla, utfall, slut, av, klar, foljs_upp = p
+    return Atagande(
+        id_, text, datum, Atagandekalla(kalla), kalla_id, ansvarig, ansvarig_id, senast, foljs_upp, av, klar,
+        Atagandeslut(slut) if slut else None, utfall,
+    )  # fmt: skip
 
 
 # Kind → its record out of the places that all kinds share (`snapshotfragor._PLATSER`).
@@ -172,4 +182,5 @@ _SMA: Final[Mapping[str, Callable[..., object]]] = {
     fragor.ARBETSSTEG: _arbetssteg,
     fragor.KURSMEDEL: _kursmedel,
     fragor.MOMENTLOGG: _momentlogg,
+    fragor.ATAGANDE: _atagande,
 }

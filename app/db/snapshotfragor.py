@@ -25,6 +25,7 @@ from sqlmodel import SQLModel
 from app.db.tabeller import (
     AktivitetRad,
     ArbetsstegRad,
+    AtagandeRad,
     BedomningRad,
     Enhet,
     FranvaroRad,
@@ -209,7 +210,7 @@ REVIDERING: Final = _fraga(
 
 SYSSELSATTNING, FRANVARO, SIGNERING, TILLGODORAKNANDE = "sysselsattning", "franvaro", "signering", "tillgodoraknande"
 NARVARO, STUDIETID, ARBETSSTEG, KURSMEDEL = "narvaro", "studietid", "arbetssteg", "kursmedel"
-MOMENTLOGG = "momentlogg"
+MOMENTLOGG, ATAGANDE = "momentlogg", "atagande"
 _PLATSER: Final[dict[str, Any]] = {
     "id": Integer(),
     "start": Date(),
@@ -223,6 +224,9 @@ _PLATSER: Final[dict[str, Any]] = {
     "tre": String(),
     "fyra": String(),
     "fem": String(),
+    "sex": String(),
+    "dag_tre": Date(),
+    "dag_fyra": Date(),
 }
 
 
@@ -293,5 +297,23 @@ SMATT: Final = union_all(
         tre="sjalvstandighet",
         fyra="delmal",
         fem="anteckning",
+    ),
+    _smatt(
+        ATAGANDE,
+        AtagandeRad,
+        finns_kvar="borttagen",
+        id="id",
+        start="datum",
+        slut="senast",
+        tal_tva="ansvarig_id",
+        lank="kalla_id",
+        ett="text",
+        tva="ansvarig_namn",
+        tre="kalla",
+        fyra="utfall",
+        fem="slut",
+        sex="foljs_upp_av",
+        dag_tre="klar",
+        dag_fyra="foljs_upp",
     ),
 ).order_by("sort", "id")

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.aktivitet import Aktivitet, PlaneradMetod
+from app.domain.atagande import Atagande
 from app.domain.bedomning import Bedomning
 from app.domain.delmal import DelmalKod
 from app.domain.foreskrift import Foreskrift
@@ -76,6 +77,7 @@ class Portfolj:
     arbetssteg: tuple[Arbetssteg, ...] = ()
     kursmedel: tuple[Kursmedel, ...] = ()
     momentlogg: tuple[Momentlogg, ...] = ()
+    ataganden: tuple[Atagande, ...] = ()
 
     @property
     def gallande_aktiviteter(self) -> tuple[Aktivitet, ...]:

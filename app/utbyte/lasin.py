@@ -12,6 +12,7 @@ from app.db.snapshot import load_portfolj
 from app.db.tabeller import (
     AktivitetRad,
     ArbetsstegRad,
+    AtagandeRad,
     BedomningRad,
     Enhet,
     FranvaroRad,
@@ -33,6 +34,7 @@ from app.db.tabeller import (
 )
 from app.db.typer import core
 from app.domain.alfabet import swedish_key
+from app.domain.atagande import Atagandekalla
 from app.domain.portfolj import Portfolj
 from app.utbyte import rader
 from app.utbyte.jamforelse import has_records
@@ -185,15 +187,33 @@ class _Skrivning:
             falt = rader.bedomning_rad(bedomning, lankar.get(bedomning.aktivitet_id or 0), bedomare, self.session.nu)
             falt |= {"signerad_av": bedomare if bedomning.is_signerad else None}
             self._add(BedomningRad, portfolj_id=id_, import_id=import_id if bedomning.is_importerad else None, **falt)
-        for samtal in portfolj.handledarsamtal:
-            handledare = kanda.by_id(samtal.handledare_id)
-            falt = rader.samtal_rad(samtal, lankar.get(samtal.aktivitet_id or 0), handledare)
-            self._add(SamtalRad, portfolj_id=id_, **falt)
+        self._collect_samtal(id_, portfolj, lankar, kanda)
         for steg in portfolj.arbetssteg:
             self._add(ArbetsstegRad, portfolj_id=id_, **rader.arbetssteg_rad(steg, lankar[steg.aktivitet_id]))
         for medel in portfolj.kursmedel:
             falt = rader.kursmedel_rad(medel, lankar.get(medel.aktivitet_id or 0))
             self._add(KursmedelRad, portfolj_id=id_, **falt)
+
+    def _collect_samtal(self, id_: int, portfolj: Portfolj, lankar: dict[int, int], kanda: "_Kanda") -> None:
+        """The sessions, and what was agreed. Sessions that something else refers to have to be there first."""
+        samtalsrader = [
+            {
+                "portfolj_id": id_,
+                **rader.samtal_rad(s, lankar.get(s.aktivitet_id or 0), kanda.by_id(s.handledare_id)),
+            }
+            for s in portfolj.handledarsamtal
+        ]
+        samtalsidn: dict[int | None, int] = {}
+        if any(ett.kalla is Atagandekalla.HANDLEDNING and ett.kalla_id for ett in portfolj.ataganden):
+            nya = self._insert_returning(SamtalRad, samtalsrader)
+            samtalsidn = {s.id: nytt for s, nytt in zip(portfolj.handledarsamtal, nya, strict=True)}
+        else:
+            for falt in samtalsrader:
+                self._add(SamtalRad, **falt)
+        for ett in portfolj.ataganden:
+            kalla_id = samtalsidn.get(ett.kalla_id) if ett.kalla is Atagandekalla.HANDLEDNING else None
+            falt = rader.atagande_rad(ett, kalla_id, kanda.by_id(ett.ansvarig_id))
+            self._add(AtagandeRad, portfolj_id=id_, **falt)
 
     def _collect_fria(self, id_: int, portfolj: Portfolj, kanda: "_Kanda") -> None:
         for handledarskap in portfolj.handledarskap:
