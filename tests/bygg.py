@@ -14,7 +14,16 @@ from app.domain.atagande import Atagande, Atagandekalla, Atagandeslut
 from app.domain.bedomning import Bedomning, Bedomningsstatus
 from app.domain.delmal import DelmalKod
 from app.domain.foreskrift import Foreskrift
-from app.domain.handledning import Handledarroll, Handledarsamtal, Handledarskap
+from app.domain.handledning import (
+    Handledarmerit,
+    Handledarroll,
+    Handledarsamtal,
+    Handledarskap,
+    Handledningstid,
+    IupPunkt,
+    Meritslag,
+    Samtalsslag,
+)
 from app.domain.iup import (
     DelmalSignering,
     Revidering,
@@ -45,6 +54,8 @@ _SAMLINGAR: Mapping[type, str] = {
     DelmalSignering: "signeringar",
     Tillgodoraknande: "tillgodoraknanden",
     Atagande: "ataganden",
+    Handledarmerit: "meriter",
+    Handledningstid: "handledningstider",
     Momentlogg: "momentlogg",
 }
 
@@ -236,6 +247,9 @@ def samtal(
     handledare_id: int | None = None,
     aktivitet_id: int | None = None,
     bekraftad: date | str | None = None,
+    slag: Samtalsslag = Samtalsslag.ORDINARIE,
+    iup: Iterable[IupPunkt] = (),
+    nasta: date | str | None = None,
     id: int | None = None,  # noqa: A002
 ) -> Handledarsamtal:
     """An hour of documented handledning."""
@@ -248,6 +262,9 @@ def samtal(
         delmal=koder(delmal),
         aktivitet_id=aktivitet_id,
         bekraftad=_kanske(bekraftad),
+        slag=slag,
+        iup=frozenset(iup),
+        nasta=_kanske(nasta),
     )
 
 
@@ -281,9 +298,30 @@ def handledarskap(
     roll: Handledarroll = Handledarroll.HUVUDHANDLEDARE,
     namn: str = "Maja Myrtuv",
     person_id: int | None = None,
+    borta: tuple[date | str, date | str | None] | None = None,
+    **ovrigt: Any,
 ) -> Handledarskap:
-    """A huvudansvarig handledare until further notice."""
-    return Handledarskap(_id(person_id), namn, roll, dag(fran), _kanske(till))
+    """A huvudansvarig handledare until further notice; `borta` is the first and the last day away."""
+    if borta is not None:
+        ovrigt |= {"borta_fran": dag(borta[0]), "borta_till": _kanske(borta[1])}
+    return Handledarskap(_id(person_id), namn, roll, dag(fran), _kanske(till), **ovrigt)
+
+
+def merit(
+    slag: Meritslag = Meritslag.HANDLEDARUTBILDNING,
+    person_id: int = 1,
+    *,
+    datum: date | str | None = "2023-05-10",
+    namn: str = "Maja Myrtuv",
+    **ovrigt: Any,
+) -> Handledarmerit:
+    """Something noted of a handledare."""
+    return Handledarmerit(_id(None), person_id, namn, slag, _kanske(datum), **ovrigt)
+
+
+def handledningstid(fran: date | str = "2024-01-01", *, is_arbetstid: bool = True) -> Handledningstid:
+    """Handledning on Thursdays."""
+    return Handledningstid(_id(None), dag(fran), "Torsdagar 8–9", is_arbetstid)
 
 
 def franvaro(

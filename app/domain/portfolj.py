@@ -9,7 +9,7 @@ from app.domain.atagande import Atagande
 from app.domain.bedomning import Bedomning
 from app.domain.delmal import DelmalKod
 from app.domain.foreskrift import Foreskrift
-from app.domain.handledning import Handledarroll, Handledarsamtal, Handledarskap
+from app.domain.handledning import Handledarmerit, Handledarroll, Handledarsamtal, Handledarskap, Handledningstid
 from app.domain.iup import DelmalSignering, Revidering, Revideringsslag, Tillgodoraknande
 from app.domain.kursmedel import Kursmedel
 from app.domain.moment import Momentlogg
@@ -78,6 +78,8 @@ class Portfolj:
     kursmedel: tuple[Kursmedel, ...] = ()
     momentlogg: tuple[Momentlogg, ...] = ()
     ataganden: tuple[Atagande, ...] = ()
+    meriter: tuple[Handledarmerit, ...] = ()
+    handledningstider: tuple[Handledningstid, ...] = ()
 
     @property
     def gallande_aktiviteter(self) -> tuple[Aktivitet, ...]:

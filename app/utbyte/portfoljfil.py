@@ -21,6 +21,7 @@ _SAMLINGAR: Final = tuple(falt.name for falt in fields(Portfolj) if falt.name no
 _SAMLING_AV_ID: Final = (
     "aktiviteter", "metoder", "bedomningar", "handledarsamtal", "revideringar", "tillgodoraknanden", "franvaron",
     "narvaron", "studietider", "arbetssteg", "kursmedel", "momentlogg", "ataganden",
+    "meriter", "handledningstider",
 )  # fmt: skip
 # Which list of the file the record stands in that something was agreed in; a source without a list is not in the file.
 KALLISTA: Final[Mapping[Atagandekalla, str]] = {Atagandekalla.HANDLEDNING: "handledarsamtal"}
@@ -138,6 +139,8 @@ def _namngivna(portfolj: Portfolj) -> Iterable[tuple[int | None, str | None]]:
         yield samtal.handledare_id, samtal.handledare_namn
     for ett in portfolj.ataganden:
         yield ett.ansvarig_id, ett.ansvarig_namn
+    for merit in portfolj.meriter:
+        yield merit.person_id, merit.namn
 
 
 def _number_personer(portfolj: Portfolj) -> dict[int, int]:

@@ -51,6 +51,9 @@ _GRANSER: Final[Mapping[str, Mapping[str, Any]]] = {
     "moment": {"pattern": "^[a-z0-9-]{0,60}$"}, "Momentlogg.antal": {"minimum": 1, "maximum": 99},
     "Momentlogg.anteckning": {"maxLength": 500},
     "text": {"minLength": 1, "maxLength": 1000}, "utfall": {"maxLength": 2000},
+    "Handledningstid.text": {"minLength": 1, "maxLength": 200}, "tillganglighet": {"maxLength": 500},
+    "Handledarskap.skal": {"maxLength": 500}, "underlag": {"maxLength": 500},
+    "Handledarmerit.specialitet": {"pattern": "^[a-z0-9-]{0,80}$"},
     "ansvarig_namn": {"maxLength": 200}, "foljs_upp_av": {"maxLength": 200},
 }  # fmt: skip
 

@@ -5,6 +5,7 @@ from app.db.tabeller.atagande import AtagandeRad
 from app.db.tabeller.bedomning import BedomningRad, BedomningslankRad, SamtalRad, UtkastRad
 from app.db.tabeller.brev import BrevRad
 from app.db.tabeller.flerkalla import FlerkallsinbjudanRad, FlerkallsrundaRad, FlerkallsvarRad
+from app.db.tabeller.handledning import HandledningstidRad, MeritRad
 from app.db.tabeller.import_ import Importkorning, Importutkast, Kolumnmappning
 from app.db.tabeller.iup import RevideringRad, RevideringSteg, SigneringRad, Stegutfall, TillgodoraknandeRad
 from app.db.tabeller.kalender import KalenderlankRad
@@ -33,6 +34,7 @@ __all__ = [
     "FranvaroRad",
     "Handelse",
     "HandledarskapRad",
+    "HandledningstidRad",
     "Importkorning",
     "Importutkast",
     "Inbjudan",
@@ -42,6 +44,7 @@ __all__ = [
     "Konto",
     "KursmedelRad",
     "Lasning",
+    "MeritRad",
     "MetodRad",
     "MomentloggRad",
     "NarvaroRad",
