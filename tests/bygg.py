@@ -10,10 +10,20 @@ from itertools import count
 from typing import Any
 
 from app.domain.aktivitet import Aktivitet, Aktivitetsstatus, PlaneradMetod, Tjanstgoring, TjanstgoringsTyp
+from app.domain.atagande import Atagande, Atagandekalla, Atagandeslut
 from app.domain.bedomning import Bedomning, Bedomningsstatus
 from app.domain.delmal import DelmalKod
 from app.domain.foreskrift import Foreskrift
-from app.domain.handledning import Handledarroll, Handledarsamtal, Handledarskap
+from app.domain.handledning import (
+    Handledarmerit,
+    Handledarroll,
+    Handledarsamtal,
+    Handledarskap,
+    Handledningstid,
+    IupPunkt,
+    Meritslag,
+    Samtalsslag,
+)
 from app.domain.iup import (
     DelmalSignering,
     Revidering,
@@ -46,6 +56,9 @@ _SAMLINGAR: Mapping[type, str] = {
     Revidering: "revideringar",
     DelmalSignering: "signeringar",
     Tillgodoraknande: "tillgodoraknanden",
+    Atagande: "ataganden",
+    Handledarmerit: "meriter",
+    Handledningstid: "handledningstider",
     Momentlogg: "momentlogg",
     Narvaro: "narvaron",
     Studietid: "studietider",
@@ -251,6 +264,9 @@ def samtal(
     handledare_id: int | None = None,
     aktivitet_id: int | None = None,
     bekraftad: date | str | None = None,
+    slag: Samtalsslag = Samtalsslag.ORDINARIE,
+    iup: Iterable[IupPunkt] = (),
+    nasta: date | str | None = None,
     id: int | None = None,  # noqa: A002
 ) -> Handledarsamtal:
     """An hour of documented handledning."""
@@ -263,6 +279,9 @@ def samtal(
         delmal=koder(delmal),
         aktivitet_id=aktivitet_id,
         bekraftad=_kanske(bekraftad),
+        slag=slag,
+        iup=frozenset(iup),
+        nasta=_kanske(nasta),
     )
 
 
@@ -296,9 +315,30 @@ def handledarskap(
     roll: Handledarroll = Handledarroll.HUVUDHANDLEDARE,
     namn: str = "Maja Myrtuv",
     person_id: int | None = None,
+    borta: tuple[date | str, date | str | None] | None = None,
+    **ovrigt: Any,
 ) -> Handledarskap:
-    """A huvudansvarig handledare until further notice."""
-    return Handledarskap(_id(person_id), namn, roll, dag(fran), _kanske(till))
+    """A huvudansvarig handledare until further notice; `borta` is the first and the last day away."""
+    if borta is not None:
+        ovrigt |= {"borta_fran": dag(borta[0]), "borta_till": _kanske(borta[1])}
+    return Handledarskap(_id(person_id), namn, roll, dag(fran), _kanske(till), **ovrigt)
+
+
+def merit(
+    slag: Meritslag = Meritslag.HANDLEDARUTBILDNING,
+    person_id: int = 1,
+    *,
+    datum: date | str | None = "2023-05-10",
+    namn: str = "Maja Myrtuv",
+    **ovrigt: Any,
+) -> Handledarmerit:
+    """Something noted of a handledare."""
+    return Handledarmerit(_id(None), person_id, namn, slag, _kanske(datum), **ovrigt)
+
+
+def handledningstid(fran: date | str = "2024-01-01", *, is_arbetstid: bool = True) -> Handledningstid:
+    """Handledning on Thursdays."""
+    return Handledningstid(_id(None), dag(fran), "Torsdagar 8–9", is_arbetstid)
 
 
 def franvaro(
@@ -386,6 +426,27 @@ def arbetssteg(
 ) -> Arbetssteg:
     """A step of the work that is that activity."""
     return Arbetssteg(_id(None), aktivitet_id, slag, _kanske(planerad), _kanske(klar))
+
+
+def atagande(
+    text: str = "Boka auskultation",
+    datum: date | str = "2026-03-01",
+    *,
+    kalla: Atagandekalla = Atagandekalla.HANDLEDNING,
+    kalla_id: int | None = None,
+    ansvarig: str = "",
+    ansvarig_id: int | None = None,
+    senast: date | str | None = None,
+    klar: date | str | None = None,
+    id: int | None = None,  # noqa: A002
+) -> Atagande:
+    """An agreed action of the ST-läkare, unless somebody else is named; done if `klar`."""
+    return Atagande(
+        _id(id), text, dag(datum), kalla, kalla_id, ansvarig, ansvarig_id,
+        None if senast is None else dag(senast),
+        klar=None if klar is None else dag(klar),
+        slut=None if klar is None else Atagandeslut.GJORT,
+    )  # fmt: skip
 
 
 def delmal(

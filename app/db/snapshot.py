@@ -13,9 +13,11 @@ from sqlmodel import Session
 
 from app.db import snapshotfragor as fragor
 from app.domain.aktivitet import Aktivitet, PlaneradMetod, Tjanstgoring
+from app.domain.atagande import Atagande, Atagandekalla, Atagandeslut
 from app.domain.bedomning import Bedomning, Svar
 from app.domain.delmal import DelmalKod
-from app.domain.handledning import Handledarsamtal, Handledarskap
+from app.domain.foreskrift import Foreskrift
+from app.domain.handledning import Handledarmerit, Handledarsamtal, Handledarskap, Handledningstid, Meritslag
 from app.domain.iup import DelmalSignering, Revidering, Tillgodoraknande, Tillgodoslag
 from app.domain.kursmedel import Kursmedel, Medelstatus
 from app.domain.moment import Momentlogg, Sjalvstandighet
@@ -90,6 +92,9 @@ def _chunk(koppling: Connection, ids: list[int]) -> Iterator[Portfolj]:
                 arbetssteg=_av(smatt, Arbetssteg),
                 kursmedel=_av(smatt, Kursmedel),
                 momentlogg=_av(smatt, Momentlogg),
+                ataganden=_av(smatt, Atagande),
+                meriter=_av(smatt, Handledarmerit),
+                handledningstider=_av(smatt, Handledningstid),
             )
 
 
@@ -133,7 +138,7 @@ def _signering(*p: Any) -> DelmalSignering:
 
 
 def _tillgodoraknande(*p: Any) -> Tillgodoraknande:
-    id_, start, _, tal, _, _, _, delmal, skal, beslutad_av, intyg, slag = p
+    id_, start, _, tal, _, _, _, delmal, skal, beslutad_av, intyg, slag, *_ = p
     kod = DelmalKod(delmal) if delmal else None
     return Tillgodoraknande(id_, skal, beslutad_av, start, kod, tal, intyg, Tillgodoslag(slag))
 
@@ -156,9 +161,27 @@ def _kursmedel(*p: Any) -> Kursmedel:
 
 
 def _momentlogg(*p: Any) -> Momentlogg:
-    id_, datum, _, antal, _, _, _, moment, namn, sjalvstandighet, delmal, anteckning = p
+    id_, datum, _, antal, _, _, _, moment, namn, sjalvstandighet, delmal, anteckning, *_ = p
     niva, koder = Sjalvstandighet(sjalvstandighet), frozenset(map(DelmalKod, delmal.split()))
     return Momentlogg(id_, moment, namn, datum, niva, int(antal), koder, anteckning)
+
+
+def _atagande(*p: Any) -> Atagande:
+    id_, datum, senast, _, ansvarig_id, _, kalla_id, text, ansvarig, kalla, utfall, slut, av, klar, foljs_upp = p
+    return Atagande(
+        id_, text, datum, Atagandekalla(kalla), kalla_id, ansvarig, ansvarig_id, senast, foljs_upp, av, klar,
+        Atagandeslut(slut) if slut else None, utfall,
+    )  # fmt: skip
+
+
+def _merit(*p: Any) -> Handledarmerit:
+    id_, datum, _, finns, _, _, person_id, slag, specialitet, foreskrift, underlag, namn, *_ = p
+    regelverk = Foreskrift(foreskrift) if foreskrift else None
+    return Handledarmerit(id_, person_id, namn, Meritslag(slag), datum, specialitet, regelverk, underlag, bool(finns))
+
+
+def _handledningstid(*p: Any) -> Handledningstid:
+    return Handledningstid(p[0], p[1], p[7], bool(p[3]))
 
 
 # Kind → its record out of the places that all kinds share (`snapshotfragor._PLATSER`).
@@ -172,4 +195,7 @@ _SMA: Final[Mapping[str, Callable[..., object]]] = {
     fragor.ARBETSSTEG: _arbetssteg,
     fragor.KURSMEDEL: _kursmedel,
     fragor.MOMENTLOGG: _momentlogg,
+    fragor.ATAGANDE: _atagande,
+    fragor.MERIT: _merit,
+    fragor.HANDLEDNINGSTID: _handledningstid,
 }

@@ -25,11 +25,14 @@ from sqlmodel import SQLModel
 from app.db.tabeller import (
     AktivitetRad,
     ArbetsstegRad,
+    AtagandeRad,
     BedomningRad,
     Enhet,
     FranvaroRad,
     HandledarskapRad,
+    HandledningstidRad,
     KursmedelRad,
+    MeritRad,
     MetodRad,
     MomentloggRad,
     NarvaroRad,
@@ -93,6 +96,11 @@ HANDLEDARSKAP: Final = (
         _HANDLEDARSKAP.c.roll,
         _HANDLEDARSKAP.c.fran,
         _HANDLEDARSKAP.c.till,
+        _HANDLEDARSKAP.c.skal,
+        _HANDLEDARSKAP.c.is_pa_enheten,
+        _HANDLEDARSKAP.c.tillganglighet,
+        _HANDLEDARSKAP.c.borta_fran,
+        _HANDLEDARSKAP.c.borta_till,
     )
     .join_from(_HANDLEDARSKAP, _PERSON, _PERSON.c.id == _HANDLEDARSKAP.c.person_id)
     .where(_valda(_HANDLEDARSKAP.c.portfolj_id))
@@ -190,6 +198,8 @@ SAMTAL: Final = _fraga(
     "overenskommet",
     "nasta",
     "bekraftad",
+    "slag",
+    "iup",
     finns_kvar=True,
 )
 
@@ -209,7 +219,7 @@ REVIDERING: Final = _fraga(
 
 SYSSELSATTNING, FRANVARO, SIGNERING, TILLGODORAKNANDE = "sysselsattning", "franvaro", "signering", "tillgodoraknande"
 NARVARO, STUDIETID, ARBETSSTEG, KURSMEDEL = "narvaro", "studietid", "arbetssteg", "kursmedel"
-MOMENTLOGG = "momentlogg"
+MOMENTLOGG, ATAGANDE, HANDLEDNINGSTID, MERIT = "momentlogg", "atagande", "handledningstid", "merit"
 _PLATSER: Final[dict[str, Any]] = {
     "id": Integer(),
     "start": Date(),
@@ -223,6 +233,9 @@ _PLATSER: Final[dict[str, Any]] = {
     "tre": String(),
     "fyra": String(),
     "fem": String(),
+    "sex": String(),
+    "dag_tre": Date(),
+    "dag_fyra": Date(),
 }
 
 
@@ -244,6 +257,44 @@ def _smatt(sort: str, klass: type[SQLModel], *, finns_kvar: str = "", **falt: st
 def _tal(kolumn: ColumnElement[Any]) -> ColumnElement[Any]:
     """A yes or no as 1 or 0: PostgreSQL puts no truth values and numbers in one column."""
     return cast(kolumn, Integer) if isinstance(kolumn.type, Boolean) else kolumn
+
+
+def _meriter() -> Select[Any]:
+    """What is noted of everybody who is a handledare of the portfolio, in the shape of the small kinds."""
+    merit, fyllda = (
+        core(MeritRad),
+        {
+            "start": "datum",
+            "ett": "slag",
+            "tva": "specialitet",
+            "tre": "foreskrift",
+            "fyra": "underlag",
+            "tal": "finns",
+            "lank": "person_id",
+            "id": "id",
+        },
+    )
+    handledda = (
+        select(_HANDLEDARSKAP.c.portfolj_id, _HANDLEDARSKAP.c.person_id)
+        .union(
+            select(_AKTIVITET.c.portfolj_id, _TJANSTGORING.c.handledare_id).join_from(
+                _TJANSTGORING, _AKTIVITET, _AKTIVITET.c.id == _TJANSTGORING.c.aktivitet_id
+            )
+        )
+        .subquery()
+    )
+    platser = [
+        (type_coerce(_tal(merit.c[fyllda[plats]]), typ) if plats in fyllda else literal(None, typ)).label(plats)
+        for plats, typ in _PLATSER.items()
+        if plats != "fem"
+    ]
+    platser.insert(list(_PLATSER).index("fem"), _PERSON.c.namn.label("fem"))
+    return (
+        select(handledda.c.portfolj_id, literal(MERIT, String()).label("sort"), *platser)
+        .join_from(merit, handledda, handledda.c.person_id == merit.c.person_id)
+        .join(_PERSON, _PERSON.c.id == merit.c.person_id)
+        .where(_valda(handledda.c.portfolj_id), merit.c.borttagen.is_(None))
+    )
 
 
 SMATT: Final = union_all(
@@ -293,5 +344,25 @@ SMATT: Final = union_all(
         tre="sjalvstandighet",
         fyra="delmal",
         fem="anteckning",
+    ),
+    _smatt(HANDLEDNINGSTID, HandledningstidRad, id="id", start="fran", tal="is_arbetstid", ett="text"),
+    _meriter(),
+    _smatt(
+        ATAGANDE,
+        AtagandeRad,
+        finns_kvar="borttagen",
+        id="id",
+        start="datum",
+        slut="senast",
+        tal_tva="ansvarig_id",
+        lank="kalla_id",
+        ett="text",
+        tva="ansvarig_namn",
+        tre="kalla",
+        fyra="utfall",
+        fem="slut",
+        sex="foljs_upp_av",
+        dag_tre="klar",
+        dag_fyra="foljs_upp",
     ),
 ).order_by("sort", "id")

@@ -5,10 +5,11 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.aktivitet import Aktivitet, PlaneradMetod
+from app.domain.atagande import Atagande
 from app.domain.bedomning import Bedomning
 from app.domain.delmal import DelmalKod
 from app.domain.foreskrift import Foreskrift
-from app.domain.handledning import Handledarroll, Handledarsamtal, Handledarskap
+from app.domain.handledning import Handledarmerit, Handledarroll, Handledarsamtal, Handledarskap, Handledningstid
 from app.domain.iup import DelmalSignering, Revidering, Revideringsslag, Tillgodoraknande
 from app.domain.kursmedel import Kursmedel
 from app.domain.moment import Momentlogg
@@ -76,6 +77,9 @@ class Portfolj:
     arbetssteg: tuple[Arbetssteg, ...] = ()
     kursmedel: tuple[Kursmedel, ...] = ()
     momentlogg: tuple[Momentlogg, ...] = ()
+    ataganden: tuple[Atagande, ...] = ()
+    meriter: tuple[Handledarmerit, ...] = ()
+    handledningstider: tuple[Handledningstid, ...] = ()
 
     @property
     def gallande_aktiviteter(self) -> tuple[Aktivitet, ...]:

@@ -12,12 +12,15 @@ from app.db.snapshot import load_portfolj
 from app.db.tabeller import (
     AktivitetRad,
     ArbetsstegRad,
+    AtagandeRad,
     BedomningRad,
     Enhet,
     FranvaroRad,
     HandledarskapRad,
+    HandledningstidRad,
     Importkorning,
     KursmedelRad,
+    MeritRad,
     MetodRad,
     MomentloggRad,
     NarvaroRad,
@@ -33,6 +36,7 @@ from app.db.tabeller import (
 )
 from app.db.typer import core
 from app.domain.alfabet import swedish_key
+from app.domain.atagande import Atagandekalla
 from app.domain.portfolj import Portfolj
 from app.utbyte import rader
 from app.utbyte.jamforelse import has_records
@@ -76,7 +80,7 @@ def fill_portfolj(session: WriteSession, portfolj_id: int, ny: NyPortfolj) -> No
     """Write the records of a portfolio file into a portfolio that has none; the caller writes the audit event.
 
     The frame of the training stays as it is here. Handledare and degrees of employment that are there already are
-    not written again.
+    not written again. What a file says of a handledare's competence is not written: that is noted by a studierektor.
 
     Raises:
         ValueError: the portfolio has records.
@@ -94,6 +98,7 @@ def fill_portfolj(session: WriteSession, portfolj_id: int, ny: NyPortfolj) -> No
         ny.portfolj,
         handledarskap=tuple(h for h in ny.portfolj.handledarskap if (fold(h.namn), h.roll, h.fran) not in har),
         sysselsattningar=tuple(s for s in ny.portfolj.sysselsattningar if s.fran not in dagar),
+        meriter=(),
     )
     _Skrivning(session, [(replace(ny, portfolj=hel), renumber(hel))]).run([portfolj_id])
 
@@ -104,6 +109,7 @@ class _Skrivning:
     nya: list[tuple[NyPortfolj, Portfolj]]
     samlade: dict[type[SQLModel], list[rader.Rad]] = field(default_factory=dict)
     grunder: dict[type[SQLModel], rader.Rad] = field(default_factory=dict)  # the columns that nobody gives
+    meriter: set[tuple[Any, ...]] | None = None  # what is noted of handledare already; None: not asked yet
 
     def run(self, finns: list[int] | None = None) -> list[int]:
         """Portfolios (unless they are there already), then activities, whose ids the rest refers to, then the rest."""
@@ -120,7 +126,8 @@ class _Skrivning:
             kanda = personer.resolve(ny, portfolj)
             lankar = {aktivitet.id: next(aktivitetsidn) for aktivitet in portfolj.aktiviteter}
             self._collect_lankade(id_, portfolj, lankar, kanda, importer.get(id_))
-            self._collect_fria(id_, portfolj, kanda)
+            self._collect_handledare(id_, portfolj, kanda)
+            self._collect_fria(id_, portfolj)
         for tabell, samlade in self.samlade.items():
             self.session.execute(insert(core(tabell)), samlade)
         return idn
@@ -136,6 +143,16 @@ class _Skrivning:
         if tabell not in self.grunder:
             self.grunder[tabell] = defaults(tabell)
         self.samlade.setdefault(tabell, []).append(self.grunder[tabell] | falt)
+
+    def _add_merit(self, person_id: int, falt: rader.Rad) -> None:
+        """What is noted of a person once is not noted again by the next portfolio that names the person."""
+        if self.meriter is None:
+            kolumner = [core(MeritRad).c[namn] for namn in ("person_id", *falt)]
+            self.meriter = {tuple(rad) for rad in self.session.execute(select(*kolumner))}
+        nyckel = (person_id, *falt.values())
+        if nyckel not in self.meriter:
+            self.meriter.add(nyckel)
+            self._add(MeritRad, person_id=person_id, noterad=self.session.idag, **falt)
 
     def _portfolj_rad(self, ny: NyPortfolj) -> rader.Rad:
         ram = ny.portfolj.utbildning
@@ -185,26 +202,48 @@ class _Skrivning:
             falt = rader.bedomning_rad(bedomning, lankar.get(bedomning.aktivitet_id or 0), bedomare, self.session.nu)
             falt |= {"signerad_av": bedomare if bedomning.is_signerad else None}
             self._add(BedomningRad, portfolj_id=id_, import_id=import_id if bedomning.is_importerad else None, **falt)
-        for samtal in portfolj.handledarsamtal:
-            handledare = kanda.by_id(samtal.handledare_id)
-            falt = rader.samtal_rad(samtal, lankar.get(samtal.aktivitet_id or 0), handledare)
-            self._add(SamtalRad, portfolj_id=id_, **falt)
+        self._collect_samtal(id_, portfolj, lankar, kanda)
         for steg in portfolj.arbetssteg:
             self._add(ArbetsstegRad, portfolj_id=id_, **rader.arbetssteg_rad(steg, lankar[steg.aktivitet_id]))
         for medel in portfolj.kursmedel:
             falt = rader.kursmedel_rad(medel, lankar.get(medel.aktivitet_id or 0))
             self._add(KursmedelRad, portfolj_id=id_, **falt)
 
-    def _collect_fria(self, id_: int, portfolj: Portfolj, kanda: "_Kanda") -> None:
+    def _collect_samtal(self, id_: int, portfolj: Portfolj, lankar: dict[int, int], kanda: "_Kanda") -> None:
+        """The sessions, and what was agreed. Sessions that something else refers to have to be there first."""
+        samtalsrader = [
+            {
+                "portfolj_id": id_,
+                **rader.samtal_rad(s, lankar.get(s.aktivitet_id or 0), kanda.by_id(s.handledare_id)),
+            }
+            for s in portfolj.handledarsamtal
+        ]
+        samtalsidn: dict[int | None, int] = {}
+        if any(ett.kalla is Atagandekalla.HANDLEDNING and ett.kalla_id for ett in portfolj.ataganden):
+            nya = self._insert_returning(SamtalRad, samtalsrader)
+            samtalsidn = {s.id: nytt for s, nytt in zip(portfolj.handledarsamtal, nya, strict=True)}
+        else:
+            for falt in samtalsrader:
+                self._add(SamtalRad, **falt)
+        for ett in portfolj.ataganden:
+            kalla_id = samtalsidn.get(ett.kalla_id) if ett.kalla is Atagandekalla.HANDLEDNING else None
+            falt = rader.atagande_rad(ett, kalla_id, kanda.by_id(ett.ansvarig_id))
+            self._add(AtagandeRad, portfolj_id=id_, **falt)
+
+    def _collect_handledare(self, id_: int, portfolj: Portfolj, kanda: "_Kanda") -> None:
         for handledarskap in portfolj.handledarskap:
             self._add(
                 HandledarskapRad,
                 portfolj_id=id_,
                 person_id=kanda.by_id(handledarskap.person_id),
-                roll=handledarskap.roll,
-                fran=handledarskap.fran,
-                till=handledarskap.till,
+                **rader.handledarskap_rad(handledarskap),
             )
+        for tid in portfolj.handledningstider:
+            self._add(HandledningstidRad, portfolj_id=id_, **rader.handledningstid_rad(tid))
+        for merit in portfolj.meriter:
+            self._add_merit(kanda.by_id(merit.person_id) or 0, rader.merit_rad(merit))
+
+    def _collect_fria(self, id_: int, portfolj: Portfolj) -> None:
         for sysselsattning in portfolj.sysselsattningar:
             self._add(SysselsattningRad, portfolj_id=id_, fran=sysselsattning.fran, procent=sysselsattning.procent)
         for revidering in portfolj.revideringar:

@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from app.domain.aktivitet import Aktivitet, PlaneradMetod, Tjanstgoring
+from app.domain.atagande import Atagande
 from app.domain.bedomning import Bedomning
-from app.domain.handledning import Handledarsamtal
+from app.domain.handledning import Handledarmerit, Handledarsamtal, Handledarskap, Handledningstid
 from app.domain.iup import Revidering, Tillgodoraknande
 from app.domain.kursmedel import Kursmedel
 from app.domain.moment import Momentlogg
@@ -106,6 +107,8 @@ def samtal_rad(varde: Handledarsamtal, aktivitet_id: int | None, handledare_id: 
         "overenskommet": varde.overenskommet,
         "nasta": varde.nasta,
         "bekraftad": varde.bekraftad,
+        "slag": varde.slag,
+        "iup": varde.iup,
     }
 
 
@@ -176,6 +179,55 @@ def momentlogg_rad(varde: Momentlogg) -> Rad:
         "sjalvstandighet": varde.sjalvstandighet,
         "delmal": varde.delmal,
         "anteckning": varde.anteckning,
+    }
+
+
+def handledarskap_rad(varde: Handledarskap) -> Rad:
+    """The row of a handledarskap, without the person."""
+    return {
+        "roll": varde.roll,
+        "fran": varde.fran,
+        "till": varde.till,
+        "skal": varde.skal,
+        "is_pa_enheten": varde.is_pa_enheten,
+        "tillganglighet": varde.tillganglighet,
+        "borta_fran": varde.borta_fran,
+        "borta_till": varde.borta_till,
+    }
+
+
+def merit_rad(varde: Handledarmerit) -> Rad:
+    """The row of what is noted of a handledare, without the person."""
+    return {
+        "slag": varde.slag,
+        "datum": varde.datum,
+        "specialitet": varde.specialitet,
+        "foreskrift": varde.foreskrift,
+        "underlag": varde.underlag,
+        "finns": varde.finns,
+    }
+
+
+def handledningstid_rad(varde: Handledningstid) -> Rad:
+    """The row of when handledning is scheduled."""
+    return {"fran": varde.fran, "text": varde.text, "is_arbetstid": varde.is_arbetstid}
+
+
+def atagande_rad(varde: Atagande, kalla_id: int | None, ansvarig_id: int | None) -> Rad:
+    """The row of an agreed action; who closed it is not known."""
+    return {
+        "kalla": varde.kalla,
+        "kalla_id": kalla_id,
+        "text": varde.text,
+        "datum": varde.datum,
+        "ansvarig_namn": varde.ansvarig_namn,
+        "ansvarig_id": ansvarig_id,
+        "senast": varde.senast,
+        "foljs_upp": varde.foljs_upp,
+        "foljs_upp_av": varde.foljs_upp_av,
+        "klar": varde.klar,
+        "slut": varde.slut,
+        "utfall": varde.utfall,
     }
 
 

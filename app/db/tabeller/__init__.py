@@ -1,9 +1,11 @@
 """SQLModel tables, one file per aggregate. Importing this module registers them all."""
 
 from app.db.tabeller.aktivitet import AktivitetRad, MetodRad, TjanstgoringRad
+from app.db.tabeller.atagande import AtagandeRad
 from app.db.tabeller.bedomning import BedomningRad, BedomningslankRad, SamtalRad, UtkastRad
 from app.db.tabeller.brev import BrevRad, JobbkorningRad
 from app.db.tabeller.flerkalla import FlerkallsinbjudanRad, FlerkallsrundaRad, FlerkallsvarRad
+from app.db.tabeller.handledning import HandledningstidRad, MeritRad
 from app.db.tabeller.import_ import Importkorning, Importutkast, Kolumnmappning
 from app.db.tabeller.iup import RevideringRad, RevideringSteg, SigneringRad, Stegutfall, TillgodoraknandeRad
 from app.db.tabeller.kalender import KalenderlankRad
@@ -19,6 +21,7 @@ from app.db.tabeller.undervisning import ArbetsstegRad, KursmedelRad, NarvaroRad
 __all__ = [
     "AktivitetRad",
     "ArbetsstegRad",
+    "AtagandeRad",
     "BedomningRad",
     "BedomningslankRad",
     "BrevRad",
@@ -31,6 +34,7 @@ __all__ = [
     "FranvaroRad",
     "Handelse",
     "HandledarskapRad",
+    "HandledningstidRad",
     "Importkorning",
     "Importutkast",
     "Inbjudan",
@@ -41,6 +45,7 @@ __all__ = [
     "Konto",
     "KursmedelRad",
     "Lasning",
+    "MeritRad",
     "MetodRad",
     "MomentloggRad",
     "NarvaroRad",
