@@ -7,6 +7,7 @@ from typing import Final
 
 from app.domain.aktivitet import Aktivitet, TjanstgoringsTyp
 from app.domain.delmal import Delmalgrupp, DelmalKod
+from app.domain.foreskrift import Foreskrift
 from app.domain.portfolj import Utbildning
 from app.domain.slag import Aktivitetsslag, Metod, Miljo
 from app.domain.tid import EN_DAG, Period, add_months
@@ -86,7 +87,8 @@ def lagg_plan(bygge: Bygge, plan: Plan) -> None:
 def lagg_teori(bygge: Bygge) -> None:
     """Education at the unit and time for studies, throughout the training."""
     slut = bygge.utbildning.planerat_slut
-    bygge.aktivitet(Aktivitetsslag.SEMINARIUM, "Fortbildning på enheten varannan vecka", "", bygge.start, slut)
+    delmal = "c1" if bygge.utbildning.foreskrift is Foreskrift.F2015 else "STc1"
+    bygge.aktivitet(Aktivitetsslag.SEMINARIUM, "Fortbildning på enheten varannan vecka", delmal, bygge.start, slut)
     bygge.aktivitet(Aktivitetsslag.SJALVSTUDIER, "Självstudier, en halvdag i veckan", "", bygge.start, slut)
 
 
