@@ -1,7 +1,7 @@
 """One request is one transaction: saved before it is answered, or not at all."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from fastapi import FastAPI
@@ -19,7 +19,7 @@ KlientFor = Callable[[str], Klient]
 
 
 @pytest.fixture
-def provsidor(app: FastAPI) -> None:
+def provsidor(app: FastAPI) -> Iterator[None]:
     """A page with a token, and a form that saves, refuses, forgets its event, or breaks."""
     sidor = Sidor()
 
@@ -38,6 +38,8 @@ def provsidor(app: FastAPI) -> None:
         return PlainTextResponse(vad, 422 if vad == "nekad" else 200)
 
     app.include_router(sidor.router)
+    yield
+    app.router.routes.pop()  # other tests meet the same application
 
 
 def _skicka(klient: Klient, vad: str, **falt: str) -> int:
