@@ -57,7 +57,8 @@ def create_app(
     app.state.idag = idag
     app.state.nu = nu
     for sidor in SLICES:
-        app.include_router(sidor.router)
+        # Not include_router: that wraps every route anew for each application, and each request then walks them twice.
+        app.router.routes.extend(sidor.router.routes)
     _registrera_drift(app)
     registrera_felsidor(app)
     app.add_middleware(GZipMiddleware, minimum_size=600, compresslevel=1)
