@@ -175,6 +175,7 @@ SIDOR: Final[Mapping[str, Sidval]] = {
     "flerkalla.tack": Sidval(_ANGIVEN),
     "utbildning.visa": Sidval(),
     "tid.visa": Sidval(),
+    "tidslinje.visa": Sidval(),
     "utbildning.andra": Sidval(),
     "sysselsattning.ny": Sidval(),
     "franvaro.ny": Sidval(),
