@@ -11,6 +11,7 @@ from app.domain.begaran import Begaran
 from app.domain.rattsgrund import Konfidens
 from app.domain.tillracklighet import Trosklar
 from app.domain.tjanst import Franvaroslag
+from app.regler.enheten import Bemanningskrav
 from app.underlag.parametertyper import fill_in, parameter_types
 from app.underlag.version import short_hash
 
@@ -23,6 +24,7 @@ BEGARAN: Final = "begaran"
 FLERKALLA: Final = "flerkalla"
 STUDIETID: Final = "studietid"
 KURSMEDEL: Final = "kursmedel"
+BEMANNING: Final = "EN-05"
 VARSEL: Final = "varsel_dagar"
 
 
@@ -215,6 +217,10 @@ class Regionprofil:
         """Whole kronor for courses, where the profile has a budget; `grund` tells who says so."""
         varde = self._merge(KURSMEDEL, idag).get("kronor")
         return None if varde is None else int(varde)
+
+    def bemanning(self, idag: date) -> Bemanningskrav:
+        """How many of a unit's ST-läkare are to be at home, where the profile says so; `grund` tells who says so."""
+        return Bemanningskrav(self._merge(BEMANNING, idag).get("minst_hemma"))
 
     def _poster(self, nyckel: str, idag: date) -> Iterator[Post]:
         return (post for profil in self.kedja if (post := profil.post(nyckel, idag)) is not None)

@@ -14,7 +14,7 @@ from app.domain.tidslinje import Postlage, halvaret
 from app.web.format import period
 from app.web.tidsaxel import BREDD, Axel, kortad, packa, procent, textbredd
 
-Form: TypeAlias = Literal["stapel", "borta", "fonster", "punkt", "ruta", "romb", "flagga", "grupp"]
+Form: TypeAlias = Literal["stapel", "borta", "fonster", "punkt", "ruta", "romb", "flagga", "grupp", "krock", "fa"]
 Sida: TypeAlias = Literal["inuti", "efter", "fore"]
 Linjeslag: TypeAlias = Literal["idag", "tid", "delmal", "plan"]
 
@@ -44,14 +44,16 @@ class Ritpost:
 
 @dataclass(frozen=True, slots=True)
 class Ritspar:
-    """A lane with what stands in it; `hogst` is how many rows it may take. `url` and `under` are for persons."""
+    """A lane with what stands in it; `hogst` is how many rows it may take.
+
+    A person's lane has an address, and a ground from the first to the last day of the training.
+    """
 
     etikett: str
     poster: Sequence[Ritpost]
     hogst: int = 3
     url: str = ""
-    under: str = ""
-    tomt: str = ""
+    grund: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +87,11 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Bana:
-    """A lane as it is drawn."""
+    """A lane as it is drawn; `grund` is from where and how wide its ground is."""
 
     etikett: str
     url: str
-    under: str
-    tomt: str
+    grund: tuple[str, str] | None
     hojd: int
     element: tuple[Element, ...]
 
@@ -154,7 +155,11 @@ def _bana(spar: Ritspar, axel: Axel) -> Bana:
         key=lambda post: (post.start, post.slut, post.namn),
     )
     element, rader = _packade(poster, axel, spar.hogst)
-    return Bana(spar.etikett, spar.url, spar.under, spar.tomt, max(1, rader) * RAD + 2 * _LUFT, tuple(element))
+    grund = None
+    if spar.grund is not None:
+        fran, till = axel.stracka(*spar.grund)
+        grund = procent(fran), procent(till - fran)
+    return Bana(spar.etikett, spar.url, grund, max(1, rader) * RAD + 2 * _LUFT, tuple(element))
 
 
 def _packade(poster: Sequence[Ritpost], axel: Axel, hogst: int) -> tuple[list[Element], int]:

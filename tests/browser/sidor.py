@@ -90,6 +90,7 @@ SIDOR: Final[Mapping[str, Sidval]] = {
     "kalender.adress": Sidval(),
     "studierektor.kohort": Sidval(_ANGIVEN, "studierektor"),
     "studierektor.klimat": Sidval(_ANGIVEN, "studierektor"),
+    "studierektor.plan": Sidval(_ANGIVEN, "studierektor"),
     "regelverk.visa": Sidval(_ANGIVEN),
     "regelverk.regel": Sidval("SELECT 'iup-02' AS slug"),
     "regelverk.malbeskrivning": Sidval("SELECT '2015' AS foreskrift, 'allmanmedicin' AS slug"),
