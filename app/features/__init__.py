@@ -23,6 +23,7 @@ from app.features.signaturer.routes import sidor as signaturer
 from app.features.start.routes import sidor as start
 from app.features.studierektor.routes import sidor as studierektor
 from app.features.tid.routes import sidor as tid
+from app.features.tidslinje.routes import sidor as tidslinje
 from app.features.tillgodoraknande.routes import sidor as tillgodoraknande
 from app.features.undervisning.routes import sidor as undervisning
 from app.features.utbildning.routes import sidor as utbildning
@@ -49,6 +50,7 @@ SLICES = (
     undervisning,
     utbildning,
     tid,
+    tidslinje,
     kalender,
     revidering,
     historik,

@@ -11,6 +11,7 @@ from app.domain.begaran import Begaran
 from app.domain.rattsgrund import Konfidens
 from app.domain.tillracklighet import Trosklar
 from app.domain.tjanst import Franvaroslag
+from app.regler.enheten import Bemanningskrav
 from app.underlag.parametertyper import fill_in, parameter_types
 from app.underlag.version import short_hash
 
@@ -21,6 +22,7 @@ TILLRACKLIGHET: Final = "tillracklighet"
 KLIMAT: Final = "klimat"
 BEGARAN: Final = "begaran"
 FLERKALLA: Final = "flerkalla"
+BEMANNING: Final = "EN-05"
 VARSEL: Final = "varsel_dagar"
 
 
@@ -189,6 +191,10 @@ class Regionprofil:
     def flerkalla(self, idag: date) -> Flerkallsgranser:
         """When a 360 may be put together."""
         return Flerkallsgranser(**self._merge(FLERKALLA, idag))
+
+    def bemanning(self, idag: date) -> Bemanningskrav:
+        """How many of a unit's ST-läkare are to be at home, where the profile says so; `grund` tells who says so."""
+        return Bemanningskrav(self._merge(BEMANNING, idag).get("minst_hemma"))
 
     def _poster(self, nyckel: str, idag: date) -> Iterator[Post]:
         return (post for profil in self.kedja if (post := profil.post(nyckel, idag)) is not None)

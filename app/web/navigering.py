@@ -30,6 +30,7 @@ class Navlank(NamedTuple):
 _PORTFOLJNAV = (
     ("Översikt", "portfolj.oversikt", Handling.LASA_PORTFOLJ),
     ("Delmål", "delmal.lista", Handling.LASA_PORTFOLJ),
+    ("Tidslinje", "tidslinje.visa", Handling.LASA_PORTFOLJ),
     ("Aktiviteter", "aktivitet.lista", Handling.LASA_PORTFOLJ),
     ("Moment", "moment.lista", Handling.LASA_PORTFOLJ),
     ("Undervisning", "undervisning.visa", Handling.LASA_PORTFOLJ),
