@@ -9,6 +9,7 @@ from app.domain.aktivitet import Aktivitet, Aktivitetsstatus, TjanstgoringsTyp
 from app.domain.plankontroll import (
     brutna_ordningar,
     fel_tidpunkter,
+    foreslaget_slut,
     halva,
     heltidsmanader,
     is_i_ratt_tid,
@@ -148,6 +149,12 @@ def test_what_has_no_dates_breaks_no_order() -> None:
     assert _brutna(placering(amne="pediatrik"), _kurs("2026-05-31")) == []
     assert _brutna(placering("2026-03-01", amne="pediatrik"), _kurs("2026-05-31")) == []
     assert _brutna(_kurs(None)) == []
+
+
+def test_the_suggested_end_is_so_many_months_of_full_time_on() -> None:
+    assert foreslaget_slut(dag("2026-03-01"), 3) == dag("2026-05-31")
+    assert foreslaget_slut(dag("2026-03-01"), 3, 50) == dag("2026-08-31")
+    assert foreslaget_slut(dag("2024-01-31"), 1) == dag("2024-02-28")
 
 
 def test_the_middle_is_half_of_the_required_time() -> None:
