@@ -179,12 +179,15 @@ def _sista_dag(aktivitet: Aktivitet) -> date:
 def dag_vid_andel(
     portfolj: Portfolj, tid: TidISt, andel: Fraction, raknas: Collection[Franvaroslag] = ()
 ) -> date | None:
-    """The day on which that share of the required time is served or credited; None where nobody can tell."""
-    return None if tid.krav is None else nar_gjort(portfolj, tid.krav * andel - tid.tillgodoraknad, raknas)
+    """The day on which that share of what is to be served is served; None where nobody can tell.
+
+    Credited time makes ST shorter: its half is half of what remains to be served.
+    """
+    return None if tid.krav is None else nar_gjort(portfolj, (tid.krav - tid.tillgodoraknad) * andel, raknas)
 
 
 def halva(portfolj: Portfolj, tid: TidISt, raknas: Collection[Franvaroslag] = ()) -> date | None:
-    """The day on which half of the required time is served or credited; None where nobody can tell."""
+    """The day on which half of what is to be served is served; None where nobody can tell."""
     return dag_vid_andel(portfolj, tid, Fraction(1, 2), raknas)
 
 

@@ -163,7 +163,7 @@ def test_the_middle_is_half_of_the_required_time() -> None:
     assert halva(vem, tid) == dag("2026-06-30")
     assert halva(vem, tid_i_st(vem, dag("2026-01-01"), None)) is None
     kortare = portfolj(tillgodoraknande(manader=12), start="2024-01-01")
-    assert halva(kortare, tid_i_st(kortare, dag("2026-01-01"), mal)) == dag("2025-06-30")
+    assert halva(kortare, tid_i_st(kortare, dag("2026-01-01"), mal)) == dag("2025-12-31")
 
 
 def test_what_lies_in_the_wrong_half_is_told() -> None:
