@@ -14,7 +14,7 @@ from app.domain.portfolj import BtLage, Portfolj
 from app.domain.regionplan import Plankurs, Planordning, Planplacering, Regionplan, Tidpunkt
 from app.domain.tid import EN_DAG, Period, franvaroperioder, utanfor
 from app.domain.tid_i_st import TidISt, nar_gjort
-from app.domain.tid_manad import lage
+from app.domain.tid_manad import dag_vid, lage
 from app.domain.tjanst import Franvaroslag
 
 _PROCENT = 100
@@ -176,11 +176,24 @@ def _sista_dag(aktivitet: Aktivitet) -> date:
     return aktivitet.slut or date.min
 
 
+def dag_vid_andel(
+    portfolj: Portfolj, tid: TidISt, andel: Fraction, raknas: Collection[Franvaroslag] = ()
+) -> date | None:
+    """The day on which that share of what is to be served is served; None where nobody can tell.
+
+    Credited time makes ST shorter: its half is half of what remains to be served.
+    """
+    return None if tid.krav is None else nar_gjort(portfolj, (tid.krav - tid.tillgodoraknad) * andel, raknas)
+
+
 def halva(portfolj: Portfolj, tid: TidISt, raknas: Collection[Franvaroslag] = ()) -> date | None:
-    """The day on which half of the required time is served or credited; None where nobody can tell."""
-    if tid.krav is None:
-        return None
-    return nar_gjort(portfolj, tid.krav / 2 - tid.tillgodoraknad, raknas)
+    """The day on which half of what is to be served is served; None where nobody can tell."""
+    return dag_vid_andel(portfolj, tid, Fraction(1, 2), raknas)
+
+
+def foreslaget_slut(start: date, manader: int, procent: int = _PROCENT) -> date:
+    """The last day of a placement that is to be so many months of full time, at that percentage of full time."""
+    return dag_vid(start, Fraction(manader * _PROCENT, procent)) - EN_DAG
 
 
 def fel_tidpunkter(portfolj: Portfolj, plan: Regionplan, mitten: date) -> tuple[FelTidpunkt, ...]:

@@ -159,6 +159,11 @@ def _klar_efter_slut(idag: date, krav: Slutkrav, placering: Aktivitet, gjord: da
     return med_vander(pa, idag, (slut + EN_DAG, sista + EN_DAG))
 
 
+def namnd(aktivitet: Aktivitet) -> str:
+    """An activity of the region's plan as the beginning of a sentence: "Kursen ”Barnhälsovård”"."""
+    return f"{'Kursen' if aktivitet.tjanstgoring is None else 'Placeringen'} ”{aktivitet.titel}”"
+
+
 def is_handledare_namngiven(placering: Aktivitet) -> bool:
     """Whether somebody is named as handledare on the placement."""
     tjanst = placering.tjanstgoring

@@ -21,6 +21,8 @@ _VAGAR: dict[str, tuple[str, Handling]] = {
     "revidering.visa": ("revidering.lista", Handling.GORA_REVIDERING),
     "handledarskap.ny": ("utbildning.visa", Handling.UTSE_HANDLEDARE),
     "tjanstgoring.omdome": ("aktivitet.visa", Handling.BEKRAFTA_TJANSTGORING),
+    "placering.ny": ("aktivitet.ny_placering", Handling.SKRIVA_PLAN),
+    "placering.andra": ("aktivitet.andra", Handling.SKRIVA_PLAN),
     "tjanstgoring.visa": ("aktivitet.visa", Handling.SKRIVA_PLAN),
     "kurs.visa": ("undervisning.visa", Handling.SKRIVA_PLAN),
     "narvaro.ny": ("narvaro.ny", Handling.DOKUMENTERA_UNDERVISNING),
@@ -51,7 +53,9 @@ def atgardslank(  # noqa: PLR0911 - one return a kind of remedy reads best
     vag, handling = _VAGAR[atgard.namn]
     if not far(handling):
         return None
-    if vag == "aktivitet.visa":
+    if vag == "aktivitet.andra" and om.aktivitet_id is None:
+        return url("aktivitet.ny_placering", portfolj_id=portfolj_id), atgard.etikett
+    if vag in ("aktivitet.visa", "aktivitet.andra"):
         if om.aktivitet_id is None:
             return None
         return url(vag, portfolj_id=portfolj_id, aktivitet_id=om.aktivitet_id), atgard.etikett
@@ -75,6 +79,7 @@ def _fraga(atgard: Atgard, om: Om) -> dict[str, str | int]:
         ("aktivitet", om.aktivitet_id),
         ("metod", atgard.metod),
         ("slag", atgard.slag),
+        ("amne", om.post),
         ("lage", lage),
     )
     return {namn: varde for namn, varde in par if varde is not None}

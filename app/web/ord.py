@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from app.domain.aktivitet import Aktivitetsstatus, TjanstgoringsTyp
+from app.domain.aktivitet import Aktivitetsstatus, BtDel, TjanstgoringsTyp
 from app.domain.delmal import Delmalgrupp
 from app.domain.handledning import Handledarroll
 from app.domain.iup import Tillgodoslag
@@ -157,6 +157,12 @@ TJANSTGORINGSTYP: Final[Mapping[TjanstgoringsTyp, str]] = {
     TjanstgoringsTyp.HEMENHET: "På hemenheten",
     TjanstgoringsTyp.SIDOTJANSTGORING: "Sidotjänstgöring",
     TjanstgoringsTyp.BT_DEL: "Del av bastjänstgöringen (BT)",
+}
+
+BT_DEL: Final[Mapping[BtDel, str]] = {
+    BtDel.AKUTSJUKVARD: "Akutsjukvård",
+    BtDel.PRIMARVARD: "Primärvård",
+    BtDel.PSYKIATRI: "Psykiatri",
 }
 
 HANDLEDARROLL: Final[Mapping[Handledarroll, str]] = {

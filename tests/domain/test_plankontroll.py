@@ -9,6 +9,7 @@ from app.domain.aktivitet import Aktivitet, Aktivitetsstatus, TjanstgoringsTyp
 from app.domain.plankontroll import (
     brutna_ordningar,
     fel_tidpunkter,
+    foreslaget_slut,
     halva,
     heltidsmanader,
     is_i_ratt_tid,
@@ -150,13 +151,19 @@ def test_what_has_no_dates_breaks_no_order() -> None:
     assert _brutna(_kurs(None)) == []
 
 
+def test_the_suggested_end_is_so_many_months_of_full_time_on() -> None:
+    assert foreslaget_slut(dag("2026-03-01"), 3) == dag("2026-05-31")
+    assert foreslaget_slut(dag("2026-03-01"), 3, 50) == dag("2026-08-31")
+    assert foreslaget_slut(dag("2024-01-31"), 1) == dag("2024-02-28")
+
+
 def test_the_middle_is_half_of_the_required_time() -> None:
     vem, mal = portfolj(start="2024-01-01"), malbeskrivning()
     tid = tid_i_st(vem, dag("2026-01-01"), mal)
     assert halva(vem, tid) == dag("2026-06-30")
     assert halva(vem, tid_i_st(vem, dag("2026-01-01"), None)) is None
     kortare = portfolj(tillgodoraknande(manader=12), start="2024-01-01")
-    assert halva(kortare, tid_i_st(kortare, dag("2026-01-01"), mal)) == dag("2025-06-30")
+    assert halva(kortare, tid_i_st(kortare, dag("2026-01-01"), mal)) == dag("2025-12-31")
 
 
 def test_what_lies_in_the_wrong_half_is_told() -> None:

@@ -21,7 +21,7 @@ def _note(session: WriteSession, slag: Handelseslag, portfolj_id: int, aktivitet
 
 
 def _falt(form: AktivitetForm) -> dict[str, Any]:
-    return {
+    falt: dict[str, Any] = {
         "slag": form.slag,
         "titel": form.titel,
         "status": Aktivitetsstatus(form.status),
@@ -31,6 +31,7 @@ def _falt(form: AktivitetForm) -> dict[str, Any]:
         "beskrivning": form.beskrivning,
         "egen_anteckning": form.egen_anteckning,
     }
+    return falt if isinstance(form, PlaceringForm) else falt | {"mall": form.mall}
 
 
 def _tjanstgoringsfalt(session: WriteSession, form: PlaceringForm, region: str) -> dict[str, Any]:
@@ -41,6 +42,7 @@ def _tjanstgoringsfalt(session: WriteSession, form: PlaceringForm, region: str) 
         "typ": form.typ,
         "enhet": form.enhet,
         "procent": form.procent,
+        "amne": form.amne,
         "miljo": form.miljo,
         "handledare_id": handledare_id,
         "ersattare": form.ersattare,

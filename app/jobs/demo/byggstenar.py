@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import count
 
-from app.domain.aktivitet import Aktivitet, Aktivitetsstatus, PlaneradMetod, Tjanstgoring, TjanstgoringsTyp
+from app.domain.aktivitet import Aktivitet, Aktivitetsstatus, BtDel, PlaneradMetod, Tjanstgoring, TjanstgoringsTyp
 from app.domain.bedomning import Bedomning, Bedomningsstatus
 from app.domain.delmal import DelmalKod
 from app.domain.handledning import Handledarroll, Handledarsamtal, Handledarskap
@@ -26,9 +26,10 @@ from app.domain.tjanst import Franvaro, Franvaroslag, Sysselsattning
 from app.domain.undervisning import Arbetssteg, Arbetsstegsslag, Narvaro, Narvaroslag
 from app.jobs.demo.bedomningar import Tillfalle, make_bedomning
 from app.jobs.demo.dagar import nasta_vardag, vardag
-from app.jobs.demo.innehall import KLINISKA_METODER, KURSMETODER, OVERENSKOMMET, SAMTALSAMNEN
+from app.jobs.demo.innehall import ANNAN_TITEL, KLINISKA_METODER, KURSMETODER, OVERENSKOMMET, SAMTALSAMNEN
 from app.jobs.demo.organisation import Demoperson
 from app.jobs.demo.placeringsgang import med_gang
+from app.underlag.regionplaner import regionplan_for
 
 _ARBETEN = (
     Aktivitetsslag.KVALITETSARBETE,
@@ -148,7 +149,7 @@ class Bygge:
         self.aktiviteter.append(ny)
         return ny
 
-    def tjanstgoring(
+    def tjanstgoring(  # noqa: PLR0913 - a placement has many sides
         self,
         titel: str,
         enhet: str,
@@ -158,6 +159,9 @@ class Bygge:
         *,
         typ: TjanstgoringsTyp = TjanstgoringsTyp.SIDOTJANSTGORING,
         miljo: Miljo = Miljo.RELEVANT_ENHET,
+        procent: int = 100,
+        has_jour: bool | None = None,
+        is_slutenvard: bool = False,
     ) -> Aktivitet:
         """A placement; the handledare there confirms and judges it a few days after its end."""
         is_over = period.slut + timedelta(days=6) <= self.idag
@@ -165,11 +169,14 @@ class Bygge:
         falt = Tjanstgoring(
             typ,
             enhet,
-            100,
+            procent,
             miljo,
             handledare.id if handledare else None,
             handledare.namn if handledare else None,
             klar,
+            amne=self.plannyckel(titel),
+            has_jour=has_jour,
+            is_slutenvard=is_slutenvard,
         )
         is_borta = typ is not TjanstgoringsTyp.HEMENHET and handledare is not None
         if is_borta:
@@ -178,6 +185,14 @@ class Bygge:
         return self.aktivitet(
             slag, titel, delmal, period.start, period.slut, tjanstgoring=falt, intyg=klar if is_borta else None
         )
+
+    def plannyckel(self, titel: str) -> str:
+        """What the region's plan calls a placement or course of that title; "" for what it does not name."""
+        ram = self.utbildning
+        plan = regionplan_for(ram.region, ram.specialitet, ram.foreskrift)
+        nycklar = {} if plan is None else {titel: nyckel for nyckel, titel in plan.titlar()}
+        annan = ANNAN_TITEL.get(titel, "")
+        return nycklar.get(titel) or (annan if annan in {*nycklar.values(), *BtDel} else "")
 
     def metod(self, delmal: str, metod: Metod, aktivitet: Aktivitet | None = None) -> None:
         """A planned assessment, due when the activity ends."""

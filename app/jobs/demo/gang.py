@@ -26,6 +26,7 @@ _JULI: Final = 7
 _TATT: Final = timedelta(days=200)  # so far back the sessions of every week are written; before that every second
 _HEM_MANADER: Final = 13
 _MED_PLAN: Final = "allmanmedicin"  # the specialty that the regions have plans for
+_HALVDAG: Final = 10  # per cent of full time, half a day a week
 _REVIDERINGSMANADER: Final = (1, 5, 9)
 _VAR_OCH_HOST: Final = ((4, 10), (10, 8))
 
@@ -38,17 +39,30 @@ class Plan:
     hemmiljo: Miljo
     placeringar: tuple[Placering, ...]
     moment: tuple[Moment, ...]
+    has_uppdrag: bool = False
 
 
 ALLMAN_2015: Final = Plan(
-    innehall.HEM_2015, Miljo.PRIMARVARD_MOTTAGNING, innehall.PLACERINGAR_2015, innehall.MOMENT_2015
+    innehall.HEM_2015,
+    Miljo.PRIMARVARD_MOTTAGNING,
+    innehall.PLACERINGAR_2015,
+    innehall.MOMENT_2015,
+    has_uppdrag=True,
 )
 ALLMAN_2021: Final = Plan(
-    innehall.HEM_2021, Miljo.PRIMARVARD_MOTTAGNING, innehall.PLACERINGAR_2021, innehall.MOMENT_2021
+    innehall.HEM_2021,
+    Miljo.PRIMARVARD_MOTTAGNING,
+    innehall.PLACERINGAR_2021,
+    innehall.MOMENT_2021,
+    has_uppdrag=True,
 )
 PALLIATIV: Final = Plan(
     (innehall.HEM_PALLIATIV,), Miljo.RELEVANT_ENHET, innehall.PLACERINGAR_PALLIATIV, innehall.MOMENT_PALLIATIV
 )
+UPPDRAG: Final = {
+    Region.KRONOBERG: innehall.UPPDRAG_KRONOBERG,
+    Region.NORRBOTTEN: innehall.UPPDRAG_NORRBOTTEN,
+}
 PSYKIATRI: Final = Plan((innehall.HEM_PSYKIATRI,), Miljo.RELEVANT_ENHET, (), innehall.MOMENT_PSYKIATRI)
 
 
@@ -63,6 +77,7 @@ def endast(plan: Plan, grupp: Delmalgrupp) -> Plan:
         plan.hemmiljo,
         tuple(mall._replace(delmal=kvar(mall.delmal)) for mall in plan.placeringar),
         tuple(m._replace(delmal=kvar(m.delmal)) for m in plan.moment if kvar(m.delmal)),
+        plan.has_uppdrag,
     )
 
 
@@ -82,6 +97,7 @@ def lagg_plan(bygge: Bygge, plan: Plan) -> None:
     for moment in plan.moment:
         lagg_moment(bygge, moment)
     lagg_teori(bygge)
+    lagg_uppdrag(bygge, plan)
 
 
 def lagg_teori(bygge: Bygge) -> None:
@@ -103,17 +119,30 @@ def lagg_hem(bygge: Bygge, plan: Plan) -> None:
     for delmal, period, vilken in zip(plan.hem, perioder, namn, strict=True):
         bygge.tjanstgoring(
             f"{bygge.utbildning.enhet}, {vilken}", bygge.utbildning.enhet, delmal, period, bygge.huvudhandledare,
-            typ=TjanstgoringsTyp.HEMENHET, miljo=plan.hemmiljo,
+            typ=TjanstgoringsTyp.HEMENHET, miljo=plan.hemmiljo, has_jour=True,
         )  # fmt: skip
     bygge.aktivitet(Aktivitetsslag.SJALVSTUDIER, "Självstudier, en halv dag i veckan", "", bygge.start, slut)
 
 
 def lagg_placering(bygge: Bygge, mall: Placering) -> Aktivitet:
-    """A side placement with its handledare; a return week at home ends it."""
+    """A side placement with its handledare."""
     period = perioden(bygge.start, mall.manad, mall.langd)
-    period = Period(period.start, period.slut - timedelta(days=_VECKA))
     handledare = KLINIKER[Region(bygge.utbildning.region)][mall.klinik]
-    return bygge.tjanstgoring(mall.titel, mall.klinik, mall.delmal, period, handledare)
+    return bygge.tjanstgoring(
+        mall.titel, mall.klinik, mall.delmal, period, handledare,
+        has_jour=mall.has_jour, is_slutenvard=mall.is_slutenvard,
+    )  # fmt: skip
+
+
+def lagg_uppdrag(bygge: Bygge, plan: Plan, senare: int = 0) -> None:
+    """The assignments that the region's plan expects, half a day a week at the home unit; so many months later."""
+    is_2021 = bygge.utbildning.foreskrift is Foreskrift.F2021
+    for mall in UPPDRAG[Region(bygge.utbildning.region)] if plan.has_uppdrag else ():
+        bygge.tjanstgoring(
+            mall.titel, bygge.utbildning.enhet, innehall.delmal_2021(mall.delmal) if is_2021 else mall.delmal,
+            perioden(bygge.start, mall.manad + senare, mall.langd), bygge.huvudhandledare,
+            typ=TjanstgoringsTyp.HEMENHET, miljo=Miljo.PRIMARVARD_MOTTAGNING, procent=_HALVDAG,
+        )  # fmt: skip
 
 
 def lagg_moment(bygge: Bygge, moment: Moment) -> Aktivitet:

@@ -181,6 +181,7 @@ def foraldraledig(idag: date) -> Portfolj:
     for moment in MOMENT_2015:
         gang.lagg_moment(bygge, moment._replace(manad=moment.manad + 10) if _slutar(moment) > 20 else moment)
     gang.lagg_teori(bygge)
+    gang.lagg_uppdrag(bygge, gang.ALLMAN_2015, senare=10)
     gang.bedomas_pa_placeringar(bygge)
     dokumentera(bygge, till=borta - EN_DAG)
     bygge.koppla()
@@ -202,18 +203,19 @@ def sidotjanstgoring(idag: date) -> Portfolj:
     """A year and a half in and away for over three months in a row; nobody is named at the present clinic."""
     bygge = gang.nytt(idag, "Gösta Gräslök", allmanmedicin(idag, EKEN, 20), EKORRE)
     gang.lagg_hem(bygge, gang.ALLMAN_2015)
-    medicin, psykiatri, *senare = (_inte_nu(mall) for mall in gang.ALLMAN_2015.placeringar)
+    medicin, pediatrik, *senare = (_inte_nu(mall) for mall in gang.ALLMAN_2015.placeringar)
     kliniker = KLINIKER[Region.KRONOBERG]
     bytte, borta = vardag(idag - timedelta(days=45)), vardag(idag - timedelta(days=108))
     bygge.tjanstgoring(
         medicin.titel, medicin.klinik, medicin.delmal, Period(borta, bytte - EN_DAG), kliniker[medicin.klinik]
     )
     bygge.tjanstgoring("Kirurgi", "Kirurgkliniken", "", Period(bytte, idag + timedelta(days=20)), None)
-    for mall in (psykiatri, *senare):
+    for mall in (pediatrik, *senare):
         gang.lagg_placering(bygge, mall)
     for moment in MOMENT_2015:
         gang.lagg_moment(bygge, moment)
     gang.lagg_teori(bygge)
+    gang.lagg_uppdrag(bygge, gang.ALLMAN_2015, senare=9)
     gang.bedomas_pa_placeringar(bygge)
     dokumentera(bygge)
     bygge.aktiviteter = [
