@@ -22,6 +22,7 @@ from app.domain.iup import (
     Tillgodoraknande,
     Tillgodoslag,
 )
+from app.domain.kursmedel import Kursmedel, Medelstatus
 from app.domain.malbeskrivning import Alternativ, DelmalKrav, Krav, Malbeskrivning, Specialitetstyp, TitelTyp
 from app.domain.moment import Momentlogg, Sjalvstandighet
 from app.domain.portfolj import BtLage, Portfolj, Utbildning, Utbildningsslag
@@ -29,6 +30,7 @@ from app.domain.rattsgrund import Konfidens
 from app.domain.regionplan import Regionplan
 from app.domain.slag import Aktivitetsslag, Metod, Miljo
 from app.domain.tjanst import Franvaro, Franvaroslag, Sysselsattning
+from app.domain.undervisning import Arbetssteg, Arbetsstegsslag, Narvaro, Narvaroslag, Studietid
 from app.regler.modell import Fynd, Kontext, Om, Regel, Regelunderlag, Utfall
 
 _IDN = count(1)
@@ -45,6 +47,10 @@ _SAMLINGAR: Mapping[type, str] = {
     DelmalSignering: "signeringar",
     Tillgodoraknande: "tillgodoraknanden",
     Momentlogg: "momentlogg",
+    Narvaro: "narvaron",
+    Studietid: "studietider",
+    Kursmedel: "kursmedel",
+    Arbetssteg: "arbetssteg",
 }
 
 
@@ -120,6 +126,7 @@ def aktivitet(
     beskrivning: str = "",
     tjanstgoring: Tjanstgoring | None = None,
     mall: str = "",
+    intyg: date | str | None = None,
     id: int | None = None,  # noqa: A002
 ) -> Aktivitet:
     """A done course, towards the delmål given as "a1 c7"; one given day is both its start and its end."""
@@ -135,6 +142,7 @@ def aktivitet(
         beskrivning=beskrivning,
         tjanstgoring=tjanstgoring,
         mall=mall,
+        intyg=_kanske(intyg),
     )
 
 
@@ -342,6 +350,42 @@ def moment(
 ) -> Momentlogg:
     """A moment logged; one of one's own has the id ""."""
     return Momentlogg(_id(id), moment, namn, dag(datum), niva, antal, koder(delmal), anteckning)
+
+
+def narvaro(
+    slag: Narvaroslag = Narvaroslag.SEMINARIUM,
+    datum: date | str = "2026-01-15",
+    *,
+    borta: str | None = None,
+    id: int | None = None,  # noqa: A002
+) -> Narvaro:
+    """A seminar attended; `borta` is the reason for being away, "" for none."""
+    return Narvaro(_id(id), slag, dag(datum), borta is None, borta or "")
+
+
+def studietid(datum: date | str = "2026-01-15", minuter: int = 240, *, id: int | None = None) -> Studietid:  # noqa: A002
+    """Four hours of self-study."""
+    return Studietid(_id(id), dag(datum), minuter)
+
+
+def kursmedel(
+    sokt: int = 10_000,
+    status: Medelstatus = Medelstatus.BEVILJAD,
+    *,
+    beviljat: int | None = None,
+    anvant: int | None = None,
+    id: int | None = None,  # noqa: A002
+) -> Kursmedel:
+    """Course money granted as applied for, and not spent."""
+    summa = sokt if beviljat is None and status is Medelstatus.BEVILJAD else beviljat
+    return Kursmedel(_id(id), "Kurs i ortopedi", dag("2026-01-15"), sokt, status, summa, anvant)
+
+
+def arbetssteg(
+    aktivitet_id: int, slag: Arbetsstegsslag, klar: date | str | None = None, planerad: date | str | None = None
+) -> Arbetssteg:
+    """A step of the work that is that activity."""
+    return Arbetssteg(_id(None), aktivitet_id, slag, _kanske(planerad), _kanske(klar))
 
 
 def delmal(

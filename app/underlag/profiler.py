@@ -19,23 +19,19 @@ from app.underlag.regionprofil import (
     BEGARAN,
     FLERKALLA,
     KLIMAT,
-    KURSMEDEL,
     RIKET,
     STEG,
-    STUDIETID,
     TILLRACKLIGHET,
     VARSEL,
     Allmant,
     Flerkallsgranser,
     Grund,
     Klimat,
-    Kursbudget,
     Post,
     Profil,
     Profiler,
     Regionprofil,
     Steg,
-    Studietidsmal,
 )
 
 _MAPP: Final = Path(__file__).with_name("profiler")
@@ -46,8 +42,6 @@ _EGNA: Final[Mapping[str, type | None]] = {
     KLIMAT: Klimat,
     BEGARAN: Begaran,
     FLERKALLA: Flerkallsgranser,
-    STUDIETID: Studietidsmal,
-    KURSMEDEL: Kursbudget,
 }
 _GRUND: Final[tuple[str, ...]] = ("kalla", "konfidens", "tolkning")
 

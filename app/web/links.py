@@ -21,10 +21,18 @@ _VAGAR: dict[str, tuple[str, Handling]] = {
     "handledarskap.ny": ("utbildning.visa", Handling.UTSE_HANDLEDARE),
     "tjanstgoring.omdome": ("aktivitet.visa", Handling.BEKRAFTA_TJANSTGORING),
     "tjanstgoring.visa": ("aktivitet.visa", Handling.SKRIVA_PLAN),
+    "kurs.visa": ("undervisning.visa", Handling.SKRIVA_PLAN),
+    "narvaro.ny": ("narvaro.ny", Handling.DOKUMENTERA_UNDERVISNING),
+    "narvaro.visa": ("undervisning.visa", Handling.DOKUMENTERA_UNDERVISNING),
+    "studietid.ny": ("studietid.ny", Handling.DOKUMENTERA_UNDERVISNING),
+    "kursmedel.lista": ("undervisning.visa", Handling.LASA_PORTFOLJ),
+    "arbete.visa": ("aktivitet.lista", Handling.DOKUMENTERA_UNDERVISNING),
     "utbildning.andra": ("utbildning.visa", Handling.ANDRA_UTBILDNING),
     "regelverk.visa": ("regelverk.visa", Handling.LASA_PORTFOLJ),
 }
 ATGARDER = frozenset(_VAGAR)
+# The part of the page that the remedy is in.
+_ANKARE = {"kurs.visa": "kurser-rubrik", "narvaro.visa": "narvaro-rubrik", "kursmedel.lista": "kursmedel-rubrik"}
 
 # Who is named when the reader may not act, in the order in which they are named.
 _VEM = {
@@ -53,7 +61,9 @@ def atgardslank(  # noqa: PLR0911 - one return a kind of remedy reads best
     if vag == "regelverk.visa":
         return url(vag), atgard.etikett
     fraga = _fraga(atgard, om)
-    return url(vag, portfolj_id=portfolj_id) + (f"?{urlencode(fraga)}" if fraga else ""), atgard.etikett
+    ankare = _ANKARE.get(atgard.namn)
+    adress = url(vag, portfolj_id=portfolj_id) + (f"?{urlencode(fraga)}" if fraga else "")
+    return adress + (f"#{ankare}" if ankare else ""), atgard.etikett
 
 
 def _fraga(atgard: Atgard, om: Om) -> dict[str, str | int]:

@@ -23,6 +23,7 @@ from app.domain.portfolj import Portfolj, Utbildning
 from app.domain.slag import Aktivitetsslag, Metod, Miljo
 from app.domain.tid import Period
 from app.domain.tjanst import Franvaro, Franvaroslag, Sysselsattning
+from app.domain.undervisning import Arbetssteg, Arbetsstegsslag, Narvaro, Narvaroslag
 from app.jobs.demo.bedomningar import Tillfalle, make_bedomning
 from app.jobs.demo.dagar import nasta_vardag, vardag
 from app.jobs.demo.innehall import KLINISKA_METODER, KURSMETODER, OVERENSKOMMET, SAMTALSAMNEN
@@ -76,6 +77,8 @@ class Bygge:
     signeringar: list[DelmalSignering] = field(default_factory=list)
     tillgodoraknanden: list[Tillgodoraknande] = field(default_factory=list)
     momentlogg: list[Momentlogg] = field(default_factory=list)
+    narvaron: list[Narvaro] = field(default_factory=list)
+    arbetssteg: list[Arbetssteg] = field(default_factory=list)
     is_sedd: bool = True  # whether the studierektor goes through the assessments
     _idn: "count[int]" = field(default_factory=lambda: count(1))
 
@@ -101,6 +104,8 @@ class Bygge:
             signeringar=tuple(self.signeringar),
             tillgodoraknanden=tuple(self.tillgodoraknanden),
             momentlogg=tuple(self.momentlogg),
+            narvaron=tuple(self.narvaron),
+            arbetssteg=tuple(self.arbetssteg),
         )
 
     def anstalld(self, procent: int = 100, fran: date | None = None) -> None:
@@ -117,7 +122,7 @@ class Bygge:
         """Away from training."""
         self.franvaron.append(Franvaro(next(self._idn), slag, start, slut))
 
-    def aktivitet(
+    def aktivitet(  # noqa: PLR0913 - a record with its fields
         self,
         slag: Aktivitetsslag,
         titel: str,
@@ -128,11 +133,16 @@ class Bygge:
         status: Aktivitetsstatus | None = None,
         tjanstgoring: Tjanstgoring | None = None,
         intyg: date | None = None,
+        mall: str = "",
     ) -> Aktivitet:
-        """An activity; it is done when its last day has passed, unless told otherwise."""
+        """An activity; it is done when its last day has passed, unless told otherwise. A course ends with its intyg."""
         is_over = slut is not None and slut < self.idag
         given = status or (Aktivitetsstatus.GENOMFORD if is_over else Aktivitetsstatus.PLANERAD)
-        ny = Aktivitet(next(self._idn), slag, titel, given, start, slut, koder(delmal), tjanstgoring=tjanstgoring)
+        ny = Aktivitet(
+            next(self._idn), slag, titel, given, start, slut, koder(delmal), tjanstgoring=tjanstgoring, mall=mall
+        )
+        if slag is Aktivitetsslag.KURS and is_over:
+            ny = replace(ny, intyg=slut, intyg_av=f"{self.huvudhandledare.namn}, {self.utbildning.enhet}")
         if intyg is not None and tjanstgoring is not None:
             ny = replace(ny, intyg=intyg, intyg_av=f"{tjanstgoring.handledare_namn}, {tjanstgoring.enhet}")
         self.aktiviteter.append(ny)
@@ -266,6 +276,15 @@ class Bygge:
     def logga(self, moment: str, namn: str, datum: date, niva: Sjalvstandighet, antal: int, delmal: str) -> None:
         """A moment done; `moment` is "" for one of one's own."""
         self.momentlogg.append(Momentlogg(next(self._idn), moment, namn, datum, niva, antal, koder(delmal)))
+
+    def narvara(self, slag: Narvaroslag, datum: date, skal: str = "") -> None:
+        """An occasion attended, or missed for that reason."""
+        self.narvaron.append(Narvaro(next(self._idn), slag, datum, not skal, skal))
+
+    def steg(self, arbete: Aktivitet, slag: Arbetsstegsslag, planerad: date) -> None:
+        """A step of a work, done on its day."""
+        klar = planerad if planerad <= self.idag else None
+        self.arbetssteg.append(Arbetssteg(next(self._idn), arbete.id, slag, planerad, klar))
 
     def signera(self, delmal: str, datum: date) -> None:
         """Delmål signed off by huvudhandledare."""

@@ -8,20 +8,23 @@ from typing import Final
 from app.domain.aktivitet import Aktivitet, TjanstgoringsTyp
 from app.domain.delmal import Delmalgrupp, DelmalKod
 from app.domain.portfolj import Utbildning
-from app.domain.slag import Metod, Miljo
+from app.domain.slag import Aktivitetsslag, Metod, Miljo
 from app.domain.tid import EN_DAG, Period, add_months
+from app.domain.undervisning import MED_STEG
 from app.jobs.demo import innehall
 from app.jobs.demo.byggstenar import Bygge, ordnade
 from app.jobs.demo.dagar import dagar_bakat, perioden, vardag
 from app.jobs.demo.innehall import Moment, Placering
 from app.jobs.demo.organisation import KLINIKER, STUDIEREKTOR_FOR, Demoperson, Region
 from app.jobs.demo.ovrigt import fortroende
+from app.jobs.demo.undervisning import lagg_steg
 
 _VECKA: Final = 7
 _TORSDAG: Final = 3
 _JULI: Final = 7
 _TATT: Final = timedelta(days=200)  # so far back the sessions of every week are written; before that every second
 _HEM_MANADER: Final = 13
+_MED_PLAN: Final = "allmanmedicin"  # the specialty that the regions have plans for
 _REVIDERINGSMANADER: Final = (1, 5, 9)
 _VAR_OCH_HOST: Final = ((4, 10), (10, 8))
 
@@ -92,6 +95,7 @@ def lagg_hem(bygge: Bygge, plan: Plan) -> None:
             f"{bygge.utbildning.enhet}, {vilken}", bygge.utbildning.enhet, delmal, period, bygge.huvudhandledare,
             typ=TjanstgoringsTyp.HEMENHET, miljo=plan.hemmiljo,
         )  # fmt: skip
+    bygge.aktivitet(Aktivitetsslag.SJALVSTUDIER, "Självstudier, en halv dag i veckan", "", bygge.start, slut)
 
 
 def lagg_placering(bygge: Bygge, mall: Placering) -> Aktivitet:
@@ -106,7 +110,13 @@ def lagg_moment(bygge: Bygge, moment: Moment) -> Aktivitet:
     """A course or a piece of work, begun on a Monday."""
     dag = add_months(bygge.start, moment.manad) + timedelta(days=9)
     mandag = dag - timedelta(days=dag.weekday())
-    return bygge.aktivitet(moment.slag, moment.titel, moment.delmal, mandag, mandag + timedelta(days=moment.dagar - 1))
+    slut = mandag + timedelta(days=moment.dagar - 1)
+    kurs = moment.slag is Aktivitetsslag.KURS and bygge.utbildning.specialitet == _MED_PLAN
+    mall = innehall.KURSER[bygge.utbildning.region].get(moment.titel, "") if kurs else ""
+    aktivitet = bygge.aktivitet(moment.slag, moment.titel, moment.delmal, mandag, slut, mall=mall)
+    if moment.slag in MED_STEG:
+        lagg_steg(bygge, aktivitet, Period(mandag, slut))
+    return aktivitet
 
 
 def handledas(bygge: Bygge, till: date | None = None) -> None:

@@ -56,6 +56,32 @@ MOMENT_2015: Final = (
     Moment(_KURS, "Lagar och föreskrifter", "a6", 34, 2),
     Moment(_KURS, "Palliativ vård", "b5", 46, 3),
 )
+# Which course of the region's plan each is, by its title.
+KURSER: Final = {
+    "kronoberg": {
+        "Försäkringsmedicin": "forsakringsmedicin",
+        "Allmänmedicinskt arbetssätt": "allmanmedicinskt-arbetssatt",
+        "Patientcentrerat samtal": "patientcentrerat-samtal",
+        "Sjukdomsförebyggande arbete": "sjukdomsforebyggande",
+        "Ledarskap, etik, kvalitet (LEK)": "ledarskap-etik-kvalitet",
+        "Läkemedel": "lakemedel",
+        "Medicinsk vetenskap": "medicinsk-vetenskap",
+        "Barnhälsovård": "barnhalsovard",
+        "Lagar och föreskrifter": "lagar",
+        "Palliativ vård": "palliativ-vard",
+    },
+    "norrbotten": {
+        "Allmänmedicinskt arbetssätt": "allmanmedicinskt-forhallningssatt",
+        "Allmänmedicinskt förhållningssätt": "allmanmedicinskt-forhallningssatt",
+        "Patientcentrerat samtal": "konsultation",
+        "Konsultationskurs": "konsultation",
+        "Ledarskap, etik, kvalitet (LEK)": "ab-kurser",
+        "Ledarskap och lärande": "ab-kurser",
+        "Barnhälsovård": "bhv-kurs",
+        "Lagar och föreskrifter": "lagar",
+        "Lagar, föreskrifter och myndighetsutövning": "lagar",
+    },
+}
 # The home unit in two periods, before and after the first side placement.
 HEM_2015: Final = ("c1 c2 c3 c4 c5 c9 c11", "a1 a2 a3 a4 a5 b1 b2 b3 b4 b5 c6 c8 c10 c12 c13 c14")
 

@@ -32,7 +32,7 @@ from app.jobs.demo.organisation import (
     Demoenhet,
     Region,
 )
-from app.jobs.demo.undervisning import med_undervisning
+from app.jobs.demo.undervisning import ga_pa_seminarier, med_undervisning
 
 _ST_MANADER: Final = 60
 _SITTA_MED: Final = (Metod.MEDSITTNING, Metod.VIDEOKONSULTATION)
@@ -70,6 +70,7 @@ def dokumentera(bygge: Bygge, till: date | None = None) -> None:
     gang.bedomas(bygge, gang.medsittningsdagar(bygge, _VAR_ANDRA_MANAD, till), _KLINISKT)
     ovrigt.bedomas_i_ovrigt(bygge, till)
     ovrigt.gor_mitt_i_st(bygge)
+    ga_pa_seminarier(bygge, till)
 
 
 def foredomlig(idag: date) -> Portfolj:
@@ -124,7 +125,7 @@ def inget_kopplat(idag: date) -> Portfolj:
 
 def bara_c(idag: date) -> Portfolj:
     """Two years in. The plan holds the specialty's own delmål only; the common a and b delmål are empty."""
-    bygge = gang.nytt(idag, "Dag Daggkåpa", allmanmedicin(idag, LINDEN, 24), LINGON)
+    bygge = gang.nytt(idag, "Dag Daggkåpa", allmanmedicin(idag, LINDEN, 25), LINGON)
     gang.lagg_plan(bygge, gang.endast(gang.ALLMAN_2015, Delmalgrupp.C))
     gang.bedomas_pa_placeringar(bygge)
     dokumentera(bygge)
@@ -213,6 +214,9 @@ def sidotjanstgoring(idag: date) -> Portfolj:
         gang.lagg_moment(bygge, moment)
     gang.bedomas_pa_placeringar(bygge)
     dokumentera(bygge)
+    bygge.aktiviteter = [
+        replace(a, intyg=None, intyg_av="") if a.mall == "sjukdomsforebyggande" else a for a in bygge.aktiviteter
+    ]
     _avbojd(bygge, vardag(idag - timedelta(days=19)))
     bygge.koppla()
     gang.revideras_i_takt(bygge)

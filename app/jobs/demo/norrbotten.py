@@ -9,7 +9,7 @@ from app.domain.bedomning import Bedomningsstatus
 from app.domain.foreskrift import Foreskrift
 from app.domain.iup import Revideringsstatus
 from app.domain.portfolj import BtLage, Portfolj, Utbildning, Utbildningsslag
-from app.domain.slag import Metod, Miljo
+from app.domain.slag import Aktivitetsslag, Metod, Miljo
 from app.domain.tid import EN_DAG, Period, add_months, kalenderperiod
 from app.jobs.demo import gang, innehall, ovrigt
 from app.jobs.demo.byggstenar import Bygge, ordnade
@@ -155,6 +155,7 @@ def tunn_dokumentation(idag: date) -> Portfolj:
     bygge.handledarskap.clear()
     bygge.handledd_av(TRANBAR, till=idag + timedelta(days=17))
     gang.lagg_plan(bygge, gang.ALLMAN_2015)
+    bygge.aktiviteter = [a for a in bygge.aktiviteter if a.slag is not Aktivitetsslag.SJALVSTUDIER]
     gang.bedomas_pa_placeringar(bygge)
     gang.handledas(bygge, till=idag - timedelta(days=150))
     for dagar in (118, 76, 41, 14):
