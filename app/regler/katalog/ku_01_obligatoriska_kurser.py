@@ -1,8 +1,7 @@
 """Planens obligatoriska kurser går du i rätt tid.
 
 Vad som kontrolleras: att varje obligatorisk kurs i regionens plan är genomförd, eller planerad, inom den del av ST
-som planen anger: tidigt, i första halvan, i andra halvan eller när som helst. Där planen vill att något annat kommer
-före en kurs prövas också ordningen.
+som planen anger: tidigt, i första halvan, i andra halvan eller när som helst.
 
 Varför: kurserna har få platser och söks långt i förväg, och flera av dem bygger på att du nyss har, eller ännu inte
 har, arbetat med det de handlar om.
@@ -14,18 +13,18 @@ Tolkning: bara en aktivitet som är märkt som planens kurs räknas; rubriken l�
 ska tjänstgöra, räknad på heltid, så deltid, frånvaro och tillgodoräknad tid flyttar dagen. Hur länge ”tidigt” är, och
 hur långt i förväg du varnas, är vår tolkning och står i profilen. En kurs som är planerad till fel tid ger en
 varning, och en brist först när tiden är ute och ingen ny dag är satt. En genomförd kurs är genomförd, även om det var
-fel tid. Kurser vars delmål alla är tillgodoräknade med intyg behövs inte. Ordningen är ett råd i planen och blir
-högst en varning, och den prövas bara när båda delarna är inlagda.
+fel tid. Kurser vars delmål alla är tillgodoräknade med intyg behövs inte. Att något annat ska komma före en kurs
+frågar en annan regel om.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.kursplan import Kursfonster, Kursordning, Planrad, kursordningar, kurstider, planens_kurser
+from app.domain.kursplan import Kursfonster, Planrad, kurstider, planens_kurser
 from app.domain.portfolj import Portfolj
 from app.domain.rattsgrund import Niva
-from app.domain.regionplan import Regionplan, Tidpunkt
+from app.domain.regionplan import Tidpunkt
 from app.domain.tid import EN_DAG, Period, klockstopp
 from app.regler.former import Svar, bevis_aktivitet, flagga, varslas
 from app.regler.frist import granser, med_vander, varfor_inte
@@ -38,7 +37,6 @@ _DELAR = {
     Tidpunkt.ANDRA_HALVAN: ("andra_halvan", "Andra halvan av ST"),
     Tidpunkt.NAR_SOM_HELST: ("nar_som_helst", "När som helst under ST"),
 }
-_ORDNING = Svar("KU-01", "ordning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,27 +130,6 @@ def _kontroll(portfolj: Portfolj, kontext: Kontext) -> Iterator[Fynd]:
             yield _Fraga(portfolj, svar, rader, tider.fonster(nar), p.varsel_dagar, stopp).besvara(kontext.idag)
         else:
             yield svar.ej_tillamplig("Planen har inga kurser för den tiden.")
-    yield _ordningen(portfolj, plan)
-
-
-def _ordningen(portfolj: Portfolj, plan: Regionplan) -> Fynd:
-    titlar = dict(plan.titlar())
-    kanda = [ett for ett in kursordningar(portfolj, plan) if ett.fore]
-    if not kanda:
-        return _ORDNING.ej_tillamplig("Ingen kurs som ska komma efter något annat är inlagd tillsammans med det.")
-    fel = [ett for ett in kanda if not ett.is_i_ordning]
-    bevis = bevis_aktivitet({a.id: a for ett in fel or kanda for a in (ett.efter, *ett.fore)}.values())
-    planerade = [ett for ett in fel if not ett.efter.is_genomford]
-    if planerade:
-        text = "; ".join(_i_ord(ett, titlar, "är planerad") for ett in planerade)
-        return _ORDNING.varning(f"{text}.", bevis=bevis)
-    sent = "; ".join(_i_ord(ett, titlar, "gjordes") for ett in fel)
-    return _ORDNING.uppfylld("Ingen kurs som återstår kommer i fel ordning.", bevis=bevis, anmarkning=sent)
-
-
-def _i_ord(ett: Kursordning, titlar: dict[str, str], verb: str) -> str:
-    fore = uppraknat([titlar.get(nyckel, nyckel) for nyckel in ett.ordning.fore], "eller")
-    return f"Kursen {titlar.get(ett.ordning.efter, ett.ordning.efter)} {verb} före {fore}"
 
 
 REGEL = Regel(
@@ -160,11 +137,8 @@ REGEL = Regel(
     slug="obligatoriska-kurser",
     titel="Obligatoriska kurser i rätt tid",
     delar={
-        **{
-            namn: Del(Niva.LOKAL, kalla="kronoberg-st-plan", tolkning=namn == "tidigt", visa=visa)
-            for namn, visa in _DELAR.values()
-        },
-        "ordning": Del(Niva.LOKAL, kalla="kronoberg-st-plan", visa="Ordningen"),
+        namn: Del(Niva.LOKAL, kalla="kronoberg-st-plan", tolkning=namn == "tidigt", visa=visa)
+        for namn, visa in _DELAR.values()
     },
     omfattar=Bredd.PORTFOLJ,
     kontroll=_kontroll,

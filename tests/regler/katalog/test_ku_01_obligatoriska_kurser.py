@@ -1,18 +1,18 @@
 """Five years from 2024-01-01: the first half ends 2026-06-30, twelve early months 2024-12-31, all of it 2028-12-31."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from app.domain.aktivitet import Aktivitet, Aktivitetsstatus, TjanstgoringsTyp
+from app.domain.aktivitet import Aktivitet, Aktivitetsstatus
 from app.domain.delmal import DelmalKod
+from app.domain.iup import Tillgodoslag
 from app.domain.portfolj import Portfolj
 from app.domain.rattsgrund import Konfidens
-from app.domain.regionplan import Plankurs, Planordning, Regionplan, Tidpunkt
+from app.domain.regionplan import Plankurs, Regionplan, Tidpunkt
 from app.regler.katalog.ku_01_obligatoriska_kurser import REGEL, Parametrar
 from app.regler.modell import Utfall
-from tests.bygg import aktivitet, assert_fynd, franvaro, fynden, placering, portfolj, sysselsattning, tillgodoraknande
+from tests.bygg import aktivitet, assert_fynd, franvaro, fynden, portfolj, sysselsattning, tillgodoraknande
 
 P = Parametrar(varsel_dagar=180, tidigt_manader=12)
 H = Konfidens.HIGH
@@ -24,19 +24,12 @@ PLAN = Regionplan(
         Plankurs("palliativ", "Palliativ vård", (), H, Tidpunkt.ANDRA_HALVAN),
         Plankurs("bvc", "Barnhälsovård", (), H),
     ),
-    ordning=(Planordning(("pediatrik",), "bvc", H),),
 )
 PLANERAD = Aktivitetsstatus.PLANERAD
 
 
 def kurs(mall: str, start: str | None = None, **mer: Any) -> Aktivitet:
     return aktivitet(start=start, mall=mall, **({"status": PLANERAD} | mer))
-
-
-def barn(start: str, slut: str) -> Aktivitet:
-    post = placering(start, slut, typ=TjanstgoringsTyp.SIDOTJANSTGORING)
-    assert post.tjanstgoring
-    return replace(post, tjanstgoring=replace(post.tjanstgoring, amne="pediatrik"))
 
 
 def utfall(vem: Portfolj, idag: str, del_: str) -> Utfall:
@@ -92,26 +85,16 @@ def test_the_half_follows_the_service_and_the_credits() -> None:
     borta = portfolj(franvaro("2025-01-01", "2025-12-31"))
     assert utfall(borta, "2025-06-01", "tidigt") is Utfall.EJ_TILLAMPLIG  # away: nothing is asked
     assert utfall(borta, "2027-06-30", "forsta_halvan") is Utfall.VARNING
-    halv = portfolj(tillgodoraknande(manader=12))  # 48 months to serve
-    assert utfall(halv, "2025-12-31", "forsta_halvan") is Utfall.VARNING
-    assert utfall(halv, "2026-01-01", "forsta_halvan") is Utfall.BRIST
+    halv = portfolj(tillgodoraknande(manader=12))  # 18 months to half of ST
+    assert utfall(halv, "2025-06-30", "forsta_halvan") is Utfall.VARNING
+    assert utfall(halv, "2025-07-01", "forsta_halvan") is Utfall.BRIST
+    # More than half is credited: half of the 24 months that remain.
+    mycket = portfolj(tillgodoraknande(manader=36, slag=Tillgodoslag.TIDIGARE_SPECIALITET))
+    assert utfall(mycket, "2024-12-31", "forsta_halvan") is Utfall.VARNING
+    assert utfall(mycket, "2025-01-01", "forsta_halvan") is Utfall.BRIST
     hel = portfolj(tillgodoraknande("a1"), tillgodoraknande("a2"))
     assert utfall(hel, "2026-07-01", "forsta_halvan") is Utfall.UPPFYLLD
     assert utfall(portfolj(tillgodoraknande("a1")), "2026-07-01", "forsta_halvan") is Utfall.BRIST
-
-
-def test_a_course_comes_after_what_the_plan_puts_before_it() -> None:
-    def svaret(*poster: Aktivitet) -> Utfall:
-        return utfall(portfolj(*poster), "2025-01-01", "ordning")
-
-    bvc = kurs("bvc", "2026-03-01")
-    assert svaret(barn("2025-11-01", "2026-02-28"), bvc) is Utfall.UPPFYLLD
-    assert svaret(barn("2025-11-01", "2026-03-01"), bvc) is Utfall.VARNING
-    assert svaret(bvc) is Utfall.EJ_TILLAMPLIG  # that paediatrics is missing another rule says
-    assert svaret(barn("2026-05-01", "2026-07-31"), kurs("bvc")) is Utfall.UPPFYLLD
-    gjord = portfolj(barn("2025-11-01", "2026-03-01"), kurs("bvc", "2024-03-01", status=Aktivitetsstatus.GENOMFORD))
-    fynd = assert_fynd(REGEL, gjord, "2025-01-01", Utfall.UPPFYLLD, P, delregel="ordning", plan=PLAN)
-    assert fynd.anmarkning == "Kursen Barnhälsovård gjordes före pediatrik"
 
 
 def test_without_a_plan_nothing_is_asked() -> None:
