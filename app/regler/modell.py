@@ -36,6 +36,7 @@ class Bredd(StrEnum):
     DELMAL = "delmal"
     GRUPP = "grupp"
     TJANSTGORING = "tjanstgoring"
+    HANDLEDARE = "handledare"
 
 
 class Bevisslag(StrEnum):
@@ -71,16 +72,19 @@ class Om:
     delmal: DelmalKod | None = None
     grupp: str | None = None
     aktivitet_id: int | None = None
+    handledare_id: int | None = None
 
     @property
     def nyckel(self) -> str:
-        """A stable text key: `delmal:c7`, `grupp:a`, `aktivitet:12` or `portfolj`."""
+        """A stable text key: `delmal:c7`, `grupp:a`, `aktivitet:12`, `handledare:4` or `portfolj`."""
         if self.delmal is not None:
             return f"delmal:{self.delmal}"
         if self.grupp is not None:
             return f"grupp:{self.grupp}"
         if self.aktivitet_id is not None:
             return f"aktivitet:{self.aktivitet_id}"
+        if self.handledare_id is not None:
+            return f"handledare:{self.handledare_id}"
         return "portfolj"
 
 
