@@ -60,8 +60,8 @@ def fynddel(fynd: Fynd, regler: Mapping[str, Regel]) -> Del:
 def arbetslista(fynd: Iterable[Fynd], regler: Mapping[str, Regel]) -> tuple[Rad, ...]:
     """The flags as lines: broken ones by level (F, R, K, L) and due date, then warnings likewise.
 
-    Flags about the same delmål, group or placement are one line; about the portfolio, and about what it lacks of the
-    region's plan, those of the same rule are.
+    Flags about the same delmål, group, placement or handledare are one line; about the portfolio, and about what it
+    lacks of the region's plan, those of the same rule are.
     """
     hogar: defaultdict[str, list[Fynd]] = defaultdict(list)
     for ett in fynd:

@@ -36,6 +36,7 @@ class Bredd(StrEnum):
     DELMAL = "delmal"
     GRUPP = "grupp"
     TJANSTGORING = "tjanstgoring"
+    HANDLEDARE = "handledare"
 
 
 class Bevisslag(StrEnum):
@@ -75,10 +76,11 @@ class Om:
     grupp: str | None = None
     aktivitet_id: int | None = None
     post: str | None = None
+    handledare_id: int | None = None
 
     @property
     def nyckel(self) -> str:
-        """A stable text key: `delmal:c7`, `grupp:a`, `aktivitet:12`, `plan:psykiatri` or `portfolj`."""
+        """A stable text key: `delmal:c7`, `grupp:a`, `aktivitet:12`, `plan:psykiatri`, `handledare:4` or `portfolj`."""
         if self.delmal is not None:
             return f"delmal:{self.delmal}"
         if self.grupp is not None:
@@ -87,6 +89,8 @@ class Om:
             return f"aktivitet:{self.aktivitet_id}"
         if self.post is not None:
             return f"plan:{self.post}"
+        if self.handledare_id is not None:
+            return f"handledare:{self.handledare_id}"
         return "portfolj"
 
 

@@ -13,6 +13,10 @@ _VAGAR: dict[str, tuple[str, Handling]] = {
     "aktivitet.visa": ("aktivitet.visa", Handling.LASA_PORTFOLJ),
     "metod.ny": ("metod.ny", Handling.SKRIVA_PLAN),
     "delmal.visa": ("delmal.visa", Handling.SKRIVA_PLAN),
+    "handledare.visa": ("handledare.visa", Handling.UTSE_HANDLEDARE),
+    "handledning.genomgang": ("handledning.ny", Handling.DOKUMENTERA_HANDLEDNING),
+    "handledning.lista": ("handledning.lista", Handling.DOKUMENTERA_HANDLEDNING),
+    "handledningstid.ny": ("handledningstid.ny", Handling.DOKUMENTERA_HANDLEDNING),
     "handledning.ny": ("handledning.ny", Handling.DOKUMENTERA_HANDLEDNING),
     "bedomning.ny": ("bedomning.ny", Handling.BEGARA_BEDOMNING),
     "bedomning.vantar": ("bedomning.lista", Handling.BEGARA_BEDOMNING),
@@ -81,6 +85,7 @@ def _fraga(atgard: Atgard, om: Om) -> dict[str, str | int]:
         ("slag", atgard.slag),
         ("amne", om.post),
         ("lage", lage),
+        ("samtalsslag", "iup_genomgang" if atgard.namn == "handledning.genomgang" else None),
     )
     return {namn: varde for namn, varde in par if varde is not None}
 

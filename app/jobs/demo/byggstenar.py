@@ -24,6 +24,7 @@ from app.domain.slag import Aktivitetsslag, Metod, Miljo
 from app.domain.tid import Period
 from app.domain.tjanst import Franvaro, Franvaroslag, Sysselsattning
 from app.domain.undervisning import Arbetssteg, Arbetsstegsslag, Narvaro, Narvaroslag
+from app.jobs.demo import handledare as handledarfakta
 from app.jobs.demo.bedomningar import Tillfalle, make_bedomning
 from app.jobs.demo.dagar import nasta_vardag, vardag
 from app.jobs.demo.innehall import ANNAN_TITEL, KLINISKA_METODER, KURSMETODER, OVERENSKOMMET, SAMTALSAMNEN
@@ -80,6 +81,8 @@ class Bygge:
     momentlogg: list[Momentlogg] = field(default_factory=list)
     narvaron: list[Narvaro] = field(default_factory=list)
     arbetssteg: list[Arbetssteg] = field(default_factory=list)
+    is_arbetstid: bool = True  # whether handledning is scheduled in working time
+    has_genomgangar: bool = True  # whether the extra hours for the plan are held, where the region has them
     is_sedd: bool = True  # whether the studierektor goes through the assessments
     _idn: "count[int]" = field(default_factory=lambda: count(1))
 
@@ -90,7 +93,7 @@ class Bygge:
 
     def portfolj(self) -> Portfolj:
         """The finished portfolio."""
-        return Portfolj(
+        hel = Portfolj(
             id=1,
             namn=self.namn,
             utbildning=self.utbildning,
@@ -108,15 +111,25 @@ class Bygge:
             narvaron=tuple(self.narvaron),
             arbetssteg=tuple(self.arbetssteg),
         )
+        return replace(
+            hel,
+            handledarsamtal=handledarfakta.med_genomgangar(hel) if self.has_genomgangar else hel.handledarsamtal,
+            ataganden=handledarfakta.ataganden(hel.handledarsamtal, self.idag),
+            meriter=handledarfakta.meriter(hel, self.idag),
+            handledningstider=(handledarfakta.handledningstid(hel, is_arbetstid=self.is_arbetstid),),
+        )
 
     def anstalld(self, procent: int = 100, fran: date | None = None) -> None:
         """Employed to that share of full time, from the start unless told."""
         self.sysselsattningar.append(Sysselsattning(fran or self.start, procent))
 
-    def handledd_av(self, person: Demoperson, fran: date | None = None, till: date | None = None) -> None:
+    def handledd_av(
+        self, person: Demoperson, fran: date | None = None, till: date | None = None, *, is_pa_enheten: bool = True
+    ) -> None:
         """Huvudansvarig handledare, from the start unless told."""
+        roll = Handledarroll.HUVUDHANDLEDARE
         self.handledarskap.append(
-            Handledarskap(person.id, person.namn, Handledarroll.HUVUDHANDLEDARE, fran or self.start, till)
+            Handledarskap(person.id, person.namn, roll, fran or self.start, till, is_pa_enheten=is_pa_enheten)
         )
 
     def franvarande(self, slag: Franvaroslag, start: date, slut: date | None) -> None:

@@ -202,6 +202,8 @@ def _slutar(moment: Moment) -> int:
 def sidotjanstgoring(idag: date) -> Portfolj:
     """A year and a half in and away for over three months in a row; nobody is named at the present clinic."""
     bygge = gang.nytt(idag, "Gösta Gräslök", allmanmedicin(idag, EKEN, 20), EKORRE)
+    bygge.handledarskap.clear()
+    bygge.handledd_av(EKORRE, is_pa_enheten=False)
     gang.lagg_hem(bygge, gang.ALLMAN_2015)
     medicin, pediatrik, *senare = (_inte_nu(mall) for mall in gang.ALLMAN_2015.placeringar)
     kliniker = KLINIKER[Region.KRONOBERG]

@@ -152,7 +152,7 @@ def tunn_dokumentation(idag: date) -> Portfolj:
     """Three years in. Handledning and assessments are too sparse, and the handledare is about to leave."""
     ram = allmanmedicin(idag, BJORKEN, 36, Foreskrift.F2015, BtLage.EJ_AKTUELL)
     bygge = gang.nytt(idag, "Lilly Liljekonvalj", ram, TRANBAR)
-    bygge.is_sedd = False
+    bygge.is_sedd = bygge.is_arbetstid = bygge.has_genomgangar = False
     bygge.handledarskap.clear()
     bygge.handledd_av(TRANBAR, till=idag + timedelta(days=17))
     gang.lagg_plan(bygge, gang.ALLMAN_2015)
@@ -163,7 +163,7 @@ def tunn_dokumentation(idag: date) -> Portfolj:
     gles = idag - timedelta(days=200)
     bygge.handledarsamtal = [replace(s, delmal=frozenset()) if s.datum > gles else s for s in bygge.handledarsamtal]
     for dagar in (118, 76, 41, 14):
-        bygge.samtal(vardag(idag - timedelta(days=dagar)), 45, TRANBAR, "c4" if dagar % 2 else "")
+        bygge.samtal(vardag(idag - timedelta(days=dagar)), 45, TRANBAR, "c4")
     forra = kalenderperiod(kalenderperiod(idag, 6).start - EN_DAG, 6)
     dagar_med = gang.kvartalsdagar(bygge.start, forra.start - EN_DAG)
     gang.bedomas(bygge, dagar_med, _SITTA_MED)

@@ -5,14 +5,15 @@ delmål. Och att så stor del av samtalen under samma tid gör det som profilen 
 
 Varför: handledning som aldrig utgår från planen styr inte utbildningen mot målen.
 
-Så gör du: ange vilka delmål eller vilken aktivitet samtalet gällde när du loggar handledning.
+Så gör du: ange vilka delmål, vilken aktivitet eller vad i IUP samtalet gällde när du loggar handledning. Du kan ändra
+ett samtal i efterhand.
 
-Tolkning: ett samtal rör planen när delmål eller en aktivitet är angivna, eller när planen gicks igenom samma dag. Finns
-inga samtal under tiden ställs frågan inte, för då gäller kravet på takt. Sex månader i rad utan ett sådant samtal är
-gränsen; den räknas från det senaste som rörde planen, eller från det första samtalet under ST om inget gjorde det, och
-ett samtal räknas till och med dagen före samma datum. Lång frånvaro flyttar dagarna framåt. Hur stor del som räcker
-säger ingen källa; den är vår läsning och står i profilen, och den prövas bara när något samtal alls rör planen. Fritext
-läses aldrig.
+Tolkning: ett samtal rör planen när delmål, en aktivitet eller en del av IUP är angivna, när det är loggat som
+genomgång av IUP, eller när planen gicks igenom samma dag. Finns inga samtal under tiden ställs frågan inte, för då
+gäller kravet på takt. Sex månader i rad utan ett sådant samtal är gränsen; den räknas från det senaste som rörde
+planen, eller från det första samtalet under ST om inget gjorde det, och ett samtal räknas till och med dagen före
+samma datum. Lång frånvaro flyttar dagarna framåt. Hur stor del som räcker säger ingen källa; den är vår läsning och
+står i profilen, och den prövas bara när något samtal alls rör planen. Fritext läses aldrig.
 """
 
 from collections.abc import Iterator, Sequence
@@ -73,7 +74,7 @@ def _samtalen(portfolj: Portfolj, manader: int, stopp: tuple[Period, ...]) -> _S
     genomgangsdagar = {r.datum for r in portfolj.gallande_revideringar}
     under_st = (s for s in portfolj.handledarsamtal if s.datum >= portfolj.utbildning.start)
     alla = sorted(under_st, key=lambda s: (s.datum, s.id))
-    om_planen = [s for s in alla if s.delmal or s.aktivitet_id is not None or s.datum in genomgangsdagar]
+    om_planen = [s for s in alla if s.has_planen or s.datum in genomgangsdagar]
     return _Samtalen(alla, om_planen, manader, stopp)
 
 
