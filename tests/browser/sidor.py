@@ -179,6 +179,7 @@ SIDOR: Final[Mapping[str, Sidval]] = {
     "provning.visa": Sidval(),
     "provning.ny": Sidval(f"SELECT r.*, 'placering' AS typ FROM ({_RIK}) r"),
     "provning.flytta": _egen("aktivitet", "aktivitet_id", "r.status = 'planerad'"),
+    "provning.forslag": Sidval(mer="?rakna=ja&med=hud&med=barnhalsovard&m_hud=1"),
     "provning.franvaro": _egen("franvaro", "franvaro_id"),
     "utbildning.andra": Sidval(),
     "sysselsattning.ny": Sidval(),

@@ -6,14 +6,14 @@ from starlette.responses import Response
 
 from app.db.session import Konflikt
 from app.domain.aktivitet import Aktivitet, Aktivitetsstatus
-from app.domain.behorighet import Handling, may
+from app.domain.behorighet import Handling
 from app.domain.provning import Provad, prova
-from app.features.provning import actions, andringar
+from app.features.provning import actions, andringar, forslag
 from app.features.provning import ord as orden
 from app.features.provning.forms import BORT, BortForm, NrForm, SparaForm
-from app.features.provning.queries import kollegor_borta
+from app.features.provning.kollegor import kollegor
 from app.features.provning.utkast import Post, Utkast
-from app.features.provning.vy import Kollegor, jamforelse
+from app.features.provning.vy import jamforelse
 from app.web.format import antal
 from app.web.fyndrader import Fyndrader
 from app.web.sida import Portfoljinskick, Portfoljsida
@@ -23,18 +23,6 @@ sidor = Sidor()
 _ANDRAD = (
     "Portföljen har ändrats sedan du öppnade sidan, så inget är sparat. Så här blir det nu. Spara igen om det stämmer."
 )
-
-
-def _kollegor(sida: Portfoljsida) -> Kollegor | None:
-    """The days away of the others at the unit: for who belongs there, or answers for it; at least two others.
-
-    With one colleague the number would name who is away.
-    """
-    far_veta = sida.is_egen or may(sida.tilltrade.relationer, Handling.SE_KOHORT)
-    if not far_veta:
-        return None
-    borta = kollegor_borta(sida.session, sida.portfolj_id, sida.tilltrade.enhet_id, sida.idag)
-    return borta if len(borta) > 1 else None
 
 
 def _andra_url(sida: Portfoljsida, nr: int, post: Post) -> str:
@@ -82,7 +70,7 @@ def _visa(sida: Portfoljsida, *, status: int = 200, fel: str = "") -> Response:
         kan_sparas=sida.far(Handling.SKRIVA_PLAN) and not provad.hinder,
         kan_angras=not utkast.poster
         and actions.kan_angras(sida.session, sida.aktor.person_id, sida.portfolj_id, version),
-        j=jamforelse(sida.lage, provad, rader, _kollegor(sida)) if utkast.poster else None,
+        j=jamforelse(sida.lage, provad, rader, kollegor(sida)) if utkast.poster else None,
         planerat=_planerat(sida, provad),
         franvaro=sorted(sida.portfolj.franvaron, key=lambda f: f.start, reverse=True),
         har={"portfolj_id": sida.portfolj_id},
@@ -155,4 +143,5 @@ def kasta(post: Portfoljinskick) -> Response:
     return andringar.behall(post, Utkast(), "Ändringarna är kastade. Inget i portföljen är ändrat.")
 
 
-sidor.router.include_router(andringar.sidor.router)
+for del_ in (andringar, forslag):
+    sidor.router.include_router(del_.sidor.router)

@@ -10,10 +10,10 @@ from app.domain.portfolj import Portfolj
 from app.domain.provning import Provad, ledighetskrockar
 from app.domain.rattsgrund import Niva
 from app.domain.samtidigt import Samtidigt, samtidigt_borta
-from app.domain.tid import Period
 from app.domain.tid_delmal import delmalsslut
 from app.domain.tid_i_st import TidISt
 from app.features.provning import ord as orden
+from app.features.provning.kollegor import Kollegor
 from app.regler.modell import Fynd, Regelunderlag, Utfall
 from app.regler.placeringar import bortaperioder
 from app.regler.provning import Kommande, Nyckel, framat, jamfor
@@ -21,8 +21,6 @@ from app.regler.utvardera import utvardera
 from app.web.format import datum, decimal, period
 from app.web.fyndrader import Fyndrader, Grundrad
 from app.web.lagesminne import Lage
-
-Kollegor = tuple[tuple[Period, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
