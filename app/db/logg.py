@@ -113,6 +113,8 @@ class Handelseslag(StrEnum):
     KURSMEDEL_BESLUTAT = "kursmedel_beslutat"
     KURSMEDEL_KOSTNAD = "kursmedel_kostnad"
     ARBETSSTEG_SATT = "arbetssteg_satt"
+    PLANERING_ANDRAD = "planering_andrad"
+    PLANERING_ATERSTALLD = "planering_aterstalld"
     TILLGODORAKNANDE_SKAPAT = "tillgodoraknande_skapat"
     TILLGODORAKNANDE_BORTTAGET = "tillgodoraknande_borttaget"
     IMPORT_UTKAST = "import_utkast"

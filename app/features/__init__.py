@@ -17,6 +17,7 @@ from app.features.konto.routes import sidor as konto
 from app.features.metod.routes import sidor as metod
 from app.features.moment.routes import sidor as moment
 from app.features.portfolj.routes import sidor as portfolj
+from app.features.provning.routes import sidor as provning
 from app.features.regelverk.routes import sidor as regelverk
 from app.features.revidering.routes import sidor as revidering
 from app.features.signaturer.routes import sidor as signaturer
@@ -51,6 +52,7 @@ SLICES = (
     utbildning,
     tid,
     tidslinje,
+    provning,
     kalender,
     revidering,
     historik,

@@ -101,6 +101,8 @@ GJORDE: Final[Mapping[Slag, str]] = {
     Slag.KURSMEDEL_BESLUTAT: "beslutade om kursmedel",
     Slag.KURSMEDEL_KOSTNAD: "noterade vad en kurs kostade",
     Slag.ARBETSSTEG_SATT: "ändrade ett steg i ett eget arbete",
+    Slag.PLANERING_ANDRAD: "ändrade tid och plan efter att ha provat",
+    Slag.PLANERING_ATERSTALLD: "ångrade ändringar av tid och plan",
     Slag.TILLGODORAKNANDE_SKAPAT: "lade in ett tillgodoräknande",
     Slag.TILLGODORAKNANDE_BORTTAGET: "tog bort ett tillgodoräknande",
     Slag.IMPORT_UTKAST: "provläste en fil",
