@@ -12,10 +12,13 @@ from sqlalchemy import Connection, Executable, Select
 from sqlmodel import Session
 
 from app.db import snapshotfragor as fragor
+from app.db.snapshotdokument import LASARE as DOKUMENTLASARE
+from app.db.snapshotdokument import dokument_av, planer_av
 from app.domain.aktivitet import Aktivitet, PlaneradMetod, Tjanstgoring
 from app.domain.bedomning import Bedomning, Svar
 from app.domain.delmal import DelmalKod
 from app.domain.handledning import Handledarsamtal, Handledarskap
+from app.domain.introduktion import Introduktionspunkt
 from app.domain.iup import DelmalSignering, Revidering, Tillgodoraknande, Tillgodoslag
 from app.domain.kursmedel import Kursmedel, Medelstatus
 from app.domain.moment import Momentlogg, Sjalvstandighet
@@ -90,6 +93,9 @@ def _chunk(koppling: Connection, ids: list[int]) -> Iterator[Portfolj]:
                 arbetssteg=_av(smatt, Arbetssteg),
                 kursmedel=_av(smatt, Kursmedel),
                 momentlogg=_av(smatt, Momentlogg),
+                dokument=dokument_av(smatt),
+                atgardsplaner=planer_av(smatt),
+                introduktion=_av(smatt, Introduktionspunkt),
             )
 
 
@@ -133,7 +139,7 @@ def _signering(*p: Any) -> DelmalSignering:
 
 
 def _tillgodoraknande(*p: Any) -> Tillgodoraknande:
-    id_, start, _, tal, _, _, _, delmal, skal, beslutad_av, intyg, slag = p
+    id_, start, _, tal, _, _, _, delmal, skal, beslutad_av, intyg, slag, *_ = p
     kod = DelmalKod(delmal) if delmal else None
     return Tillgodoraknande(id_, skal, beslutad_av, start, kod, tal, intyg, Tillgodoslag(slag))
 
@@ -156,7 +162,7 @@ def _kursmedel(*p: Any) -> Kursmedel:
 
 
 def _momentlogg(*p: Any) -> Momentlogg:
-    id_, datum, _, antal, _, _, _, moment, namn, sjalvstandighet, delmal, anteckning = p
+    id_, datum, _, antal, _, _, _, moment, namn, sjalvstandighet, delmal, anteckning, *_ = p
     niva, koder = Sjalvstandighet(sjalvstandighet), frozenset(map(DelmalKod, delmal.split()))
     return Momentlogg(id_, moment, namn, datum, niva, int(antal), koder, anteckning)
 
@@ -172,4 +178,5 @@ _SMA: Final[Mapping[str, Callable[..., object]]] = {
     fragor.ARBETSSTEG: _arbetssteg,
     fragor.KURSMEDEL: _kursmedel,
     fragor.MOMENTLOGG: _momentlogg,
+    **DOKUMENTLASARE,
 }

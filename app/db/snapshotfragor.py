@@ -25,10 +25,14 @@ from sqlmodel import SQLModel
 from app.db.tabeller import (
     AktivitetRad,
     ArbetsstegRad,
+    AtgardsplanRad,
+    AtgardsradRad,
     BedomningRad,
+    DokumentRad,
     Enhet,
     FranvaroRad,
     HandledarskapRad,
+    IntroduktionRad,
     KursmedelRad,
     MetodRad,
     MomentloggRad,
@@ -42,8 +46,10 @@ from app.db.tabeller import (
     SysselsattningRad,
     TillgodoraknandeRad,
     TjanstgoringRad,
+    UndertecknandeRad,
 )
 from app.db.typer import core
+from app.domain.avstamning import Dokumentstatus
 
 _PORTFOLJ, _PERSON, _ENHET = core(PortfoljRad), core(Person), core(Enhet)
 _AKTIVITET, _TJANSTGORING = core(AktivitetRad), core(TjanstgoringRad)
@@ -210,6 +216,8 @@ REVIDERING: Final = _fraga(
 SYSSELSATTNING, FRANVARO, SIGNERING, TILLGODORAKNANDE = "sysselsattning", "franvaro", "signering", "tillgodoraknande"
 NARVARO, STUDIETID, ARBETSSTEG, KURSMEDEL = "narvaro", "studietid", "arbetssteg", "kursmedel"
 MOMENTLOGG = "momentlogg"
+DOKUMENT, UNDERTECKNANDE, INTRODUKTION = "dokument", "undertecknande", "introduktion"
+ATGARDSPLAN, ATGARDSRAD = "atgardsplan", "atgardsrad"
 _PLATSER: Final[dict[str, Any]] = {
     "id": Integer(),
     "start": Date(),
@@ -223,6 +231,8 @@ _PLATSER: Final[dict[str, Any]] = {
     "tre": String(),
     "fyra": String(),
     "fem": String(),
+    "dag_tre": Date(),
+    "dag_fyra": Date(),
 }
 
 
@@ -294,4 +304,48 @@ SMATT: Final = union_all(
         fyra="delmal",
         fem="anteckning",
     ),
+    # Drafts and visits called off are no part of the portfolio.
+    _smatt(
+        DOKUMENT,
+        DokumentRad,
+        id="id",
+        start="datum",
+        slut="nasta",
+        tal="has_risk",
+        tal_tva="mall_version",
+        tal_tre="upplaga",
+        ett="slag",
+        tva="status",
+        tre="svar",
+        fyra="parter",
+    ).where(core(DokumentRad).c.status.not_in([Dokumentstatus.UTKAST, Dokumentstatus.AVBOKAD])),
+    _smatt(UNDERTECKNANDE, UndertecknandeRad, id="id", start="datum", lank="dokument_id", ett="part", tva="namn"),
+    _smatt(
+        ATGARDSPLAN,
+        AtgardsplanRad,
+        id="id",
+        start="datum",
+        slut="avslutad",
+        ett="anledning",
+        tva="mal",
+        tre="utfall",
+        fyra="slutsats",
+    ),
+    _smatt(
+        ATGARDSRAD,
+        AtgardsradRad,
+        finns_kvar="borttagen",
+        id="id",
+        start="klar_senast",
+        slut="foljs_upp",
+        dag_tre="klar",
+        dag_fyra="uppfoljd",
+        lank="plan_id",
+        ett="vad",
+        tva="vem",
+        tre="foljs_upp_av",
+        fyra="klar_text",
+        fem="utfall",
+    ),
+    _smatt(INTRODUKTION, IntroduktionRad, id="id", start="klar", ett="punkt"),
 ).order_by("sort", "id")

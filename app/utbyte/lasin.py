@@ -12,11 +12,15 @@ from app.db.snapshot import load_portfolj
 from app.db.tabeller import (
     AktivitetRad,
     ArbetsstegRad,
+    AtgardsplanRad,
+    AtgardsradRad,
     BedomningRad,
+    DokumentRad,
     Enhet,
     FranvaroRad,
     HandledarskapRad,
     Importkorning,
+    IntroduktionRad,
     KursmedelRad,
     MetodRad,
     MomentloggRad,
@@ -30,6 +34,7 @@ from app.db.tabeller import (
     SysselsattningRad,
     TillgodoraknandeRad,
     TjanstgoringRad,
+    UndertecknandeRad,
 )
 from app.db.typer import core
 from app.domain.alfabet import swedish_key
@@ -121,9 +126,24 @@ class _Skrivning:
             lankar = {aktivitet.id: next(aktivitetsidn) for aktivitet in portfolj.aktiviteter}
             self._collect_lankade(id_, portfolj, lankar, kanda, importer.get(id_))
             self._collect_fria(id_, portfolj, kanda)
+        self._collect_dokument(idn)
         for tabell, samlade in self.samlade.items():
             self.session.execute(insert(core(tabell)), samlade)
         return idn
+
+    def _collect_dokument(self, idn: list[int]) -> None:
+        """Documents and åtgärdsplaner go in first: their signatures and rows refer to them."""
+        alla = [(id_, post) for id_, (_, p) in zip(idn, self.nya, strict=True) for post in p.dokument]
+        nya = self._insert_returning(DokumentRad, [{"portfolj_id": i, **rader.dokument_rad(d)} for i, d in alla])
+        for dokument_id, (id_, dokument) in zip(nya, alla, strict=True):
+            for ett in dokument.undertecknanden:
+                falt = rader.undertecknande_rad(ett)
+                self._add(UndertecknandeRad, portfolj_id=id_, dokument_id=dokument_id, **falt)
+        planer = [(id_, post) for id_, (_, p) in zip(idn, self.nya, strict=True) for post in p.atgardsplaner]
+        falten = [{"portfolj_id": i, **rader.atgardsplan_rad(p)} for i, p in planer]
+        for plan_id, (id_, plan) in zip(self._insert_returning(AtgardsplanRad, falten), planer, strict=True):
+            for rad in plan.rader:
+                self._add(AtgardsradRad, portfolj_id=id_, plan_id=plan_id, **rader.atgardsrad_rad(rad))
 
     def _insert_returning(self, tabell: type[SQLModel], falten: list[rader.Rad]) -> list[int]:
         if not falten:
@@ -227,6 +247,8 @@ class _Skrivning:
             self._add(StudietidRad, portfolj_id=id_, **rader.studietid_rad(studietid))
         for logg in portfolj.momentlogg:
             self._add(MomentloggRad, portfolj_id=id_, **rader.momentlogg_rad(logg))
+        for punkt in portfolj.introduktion:
+            self._add(IntroduktionRad, portfolj_id=id_, **rader.introduktion_rad(punkt))
 
 
 @dataclass(slots=True)

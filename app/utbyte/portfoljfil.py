@@ -20,6 +20,7 @@ _SAMLINGAR: Final = tuple(falt.name for falt in fields(Portfolj) if falt.name no
 _SAMLING_AV_ID: Final = (
     "aktiviteter", "metoder", "bedomningar", "handledarsamtal", "revideringar", "tillgodoraknanden", "franvaron",
     "narvaron", "studietider", "arbetssteg", "kursmedel", "momentlogg",
+    "dokument", "atgardsplaner",
 )  # fmt: skip
 
 T = TypeVar("T")
@@ -133,7 +134,7 @@ def _ordered(poster: Iterable[T]) -> list[T]:
 
 
 def _datum(post: object) -> date:
-    for falt in ("datum", "start", "fran", "planerad_till"):
+    for falt in ("datum", "start", "fran", "planerad_till", "klar"):
         varde = getattr(post, falt, None)
         if varde is not None:
             return varde  # type: ignore[no-any-return]  # the fields so named are dates

@@ -49,6 +49,10 @@ _GRANSER: Final[Mapping[str, Mapping[str, Any]]] = {
     "hash": _SUMMA, "foregaende": _SUMMA, "huvud": _SUMMA, "nummer": _ID, "portfolj": _ID, "aktivitet": _ID,
     "moment": {"pattern": "^[a-z0-9-]{0,60}$"}, "Momentlogg.antal": {"minimum": 1, "maximum": 99},
     "Momentlogg.anteckning": {"maxLength": 500},
+    "Undertecknande.namn": _NAMN, "Atgardsrad.vad": {"minLength": 1, "maxLength": 500}, "klar_text": {"maxLength": 500},
+    "Atgardsrad.utfall": {"maxLength": 500}, "anledning": {"minLength": 1, "maxLength": 2000},
+    "Atgardsplan.mal": {"maxLength": 2000}, "slutsats": {"maxLength": 2000}, "punkt": {"pattern": "^[a-z0-9-]{1,60}$"},
+    "mall_version": _ID, "upplaga": _ID,
 }  # fmt: skip
 
 

@@ -36,6 +36,7 @@ _PORTFOLJNAV = (
     ("Handledning", "handledning.lista", Handling.LASA_PORTFOLJ),
     ("Bedömningar", "bedomning.lista", Handling.LASA_PORTFOLJ),
     ("IUP", "revidering.lista", Handling.LASA_PORTFOLJ),
+    ("Besök", "besok.lista", Handling.LASA_BESOK),
     ("Utbildning", "utbildning.visa", Handling.LASA_PORTFOLJ),
     ("Hämta in och ut", "utbyte.visa", Handling.EXPORTERA),
     ("Historik", "historik.visa", Handling.LASA_HISTORIK),
@@ -44,6 +45,7 @@ _PORTFOLJNAV = (
 # Pages that belong to a link of the rail though their addresses do not begin with it.
 _HOR_TILL = {
     "portfolj.oversikt": ("kalender.visa",),
+    "besok.lista": ("atgardsplan.lista",),
     "bedomning.lista": ("kompetens.plan", "kompetens.utveckling", "kompetens.strak"),
 }
 

@@ -1,6 +1,7 @@
 """SQLModel tables, one file per aggregate. Importing this module registers them all."""
 
 from app.db.tabeller.aktivitet import AktivitetRad, MetodRad, TjanstgoringRad
+from app.db.tabeller.avstamning import AtgardsplanRad, AtgardsradRad, DokumentRad, IntroduktionRad, UndertecknandeRad
 from app.db.tabeller.bedomning import BedomningRad, BedomningslankRad, SamtalRad, UtkastRad
 from app.db.tabeller.brev import BrevRad
 from app.db.tabeller.flerkalla import FlerkallsinbjudanRad, FlerkallsrundaRad, FlerkallsvarRad
@@ -19,9 +20,12 @@ from app.db.tabeller.undervisning import ArbetsstegRad, KursmedelRad, NarvaroRad
 __all__ = [
     "AktivitetRad",
     "ArbetsstegRad",
+    "AtgardsplanRad",
+    "AtgardsradRad",
     "BedomningRad",
     "BedomningslankRad",
     "BrevRad",
+    "DokumentRad",
     "Enhet",
     "Enhetsslag",
     "FlerkallsinbjudanRad",
@@ -35,6 +39,7 @@ __all__ = [
     "Importutkast",
     "Inbjudan",
     "Inloggning",
+    "IntroduktionRad",
     "KalenderlankRad",
     "Kolumnmappning",
     "Konto",
@@ -57,6 +62,7 @@ __all__ = [
     "SysselsattningRad",
     "TillgodoraknandeRad",
     "TjanstgoringRad",
+    "UndertecknandeRad",
     "Uppdrag",
     "Uppdragsroll",
     "UtkastRad",
