@@ -10,6 +10,7 @@ from itertools import count
 from typing import Any
 
 from app.domain.aktivitet import Aktivitet, Aktivitetsstatus, PlaneradMetod, Tjanstgoring, TjanstgoringsTyp
+from app.domain.atagande import Atagande, Atagandekalla, Atagandeslut
 from app.domain.bedomning import Bedomning, Bedomningsstatus
 from app.domain.delmal import DelmalKod
 from app.domain.foreskrift import Foreskrift
@@ -43,6 +44,7 @@ _SAMLINGAR: Mapping[type, str] = {
     Revidering: "revideringar",
     DelmalSignering: "signeringar",
     Tillgodoraknande: "tillgodoraknanden",
+    Atagande: "ataganden",
     Momentlogg: "momentlogg",
 }
 
@@ -333,6 +335,27 @@ def moment(
 ) -> Momentlogg:
     """A moment logged; one of one's own has the id ""."""
     return Momentlogg(_id(id), moment, namn, dag(datum), niva, antal, koder(delmal), anteckning)
+
+
+def atagande(
+    text: str = "Boka auskultation",
+    datum: date | str = "2026-03-01",
+    *,
+    kalla: Atagandekalla = Atagandekalla.HANDLEDNING,
+    kalla_id: int | None = None,
+    ansvarig: str = "",
+    ansvarig_id: int | None = None,
+    senast: date | str | None = None,
+    klar: date | str | None = None,
+    id: int | None = None,  # noqa: A002
+) -> Atagande:
+    """An agreed action of the ST-läkare, unless somebody else is named; done if `klar`."""
+    return Atagande(
+        _id(id), text, dag(datum), kalla, kalla_id, ansvarig, ansvarig_id,
+        None if senast is None else dag(senast),
+        klar=None if klar is None else dag(klar),
+        slut=None if klar is None else Atagandeslut.GJORT,
+    )  # fmt: skip
 
 
 def delmal(

@@ -15,6 +15,7 @@ from app.db import snapshotfragor as fragor
 from app.db.snapshotdokument import LASARE as DOKUMENTLASARE
 from app.db.snapshotdokument import dokument_av, planer_av
 from app.domain.aktivitet import Aktivitet, PlaneradMetod, Tjanstgoring
+from app.domain.atagande import Atagande, Atagandekalla, Atagandeslut
 from app.domain.bedomning import Bedomning, Svar
 from app.domain.delmal import DelmalKod
 from app.domain.handledning import Handledarsamtal, Handledarskap
@@ -96,6 +97,7 @@ def _chunk(koppling: Connection, ids: list[int]) -> Iterator[Portfolj]:
                 dokument=dokument_av(smatt),
                 atgardsplaner=planer_av(smatt),
                 introduktion=_av(smatt, Introduktionspunkt),
+                ataganden=_av(smatt, Atagande),
             )
 
 
@@ -167,6 +169,14 @@ def _momentlogg(*p: Any) -> Momentlogg:
     return Momentlogg(id_, moment, namn, datum, niva, int(antal), koder, anteckning)
 
 
+def _atagande(*p: Any) -> Atagande:
+    id_, datum, senast, _, ansvarig_id, _, kalla_id, text, ansvarig, kalla, utfall, slut, av, klar, foljs_upp = p
+    return Atagande(
+        id_, text, datum, Atagandekalla(kalla), kalla_id, ansvarig, ansvarig_id, senast, foljs_upp, av, klar,
+        Atagandeslut(slut) if slut else None, utfall,
+    )  # fmt: skip
+
+
 # Kind → its record out of the places that all kinds share (`snapshotfragor._PLATSER`).
 _SMA: Final[Mapping[str, Callable[..., object]]] = {
     fragor.SYSSELSATTNING: _sysselsattning,
@@ -179,4 +189,5 @@ _SMA: Final[Mapping[str, Callable[..., object]]] = {
     fragor.KURSMEDEL: _kursmedel,
     fragor.MOMENTLOGG: _momentlogg,
     **DOKUMENTLASARE,
+    fragor.ATAGANDE: _atagande,
 }

@@ -25,6 +25,7 @@ from sqlmodel import SQLModel
 from app.db.tabeller import (
     AktivitetRad,
     ArbetsstegRad,
+    AtagandeRad,
     AtgardsplanRad,
     AtgardsradRad,
     BedomningRad,
@@ -215,9 +216,9 @@ REVIDERING: Final = _fraga(
 
 SYSSELSATTNING, FRANVARO, SIGNERING, TILLGODORAKNANDE = "sysselsattning", "franvaro", "signering", "tillgodoraknande"
 NARVARO, STUDIETID, ARBETSSTEG, KURSMEDEL = "narvaro", "studietid", "arbetssteg", "kursmedel"
-MOMENTLOGG = "momentlogg"
 DOKUMENT, UNDERTECKNANDE, INTRODUKTION = "dokument", "undertecknande", "introduktion"
 ATGARDSPLAN, ATGARDSRAD = "atgardsplan", "atgardsrad"
+MOMENTLOGG, ATAGANDE = "momentlogg", "atagande"
 _PLATSER: Final[dict[str, Any]] = {
     "id": Integer(),
     "start": Date(),
@@ -231,6 +232,7 @@ _PLATSER: Final[dict[str, Any]] = {
     "tre": String(),
     "fyra": String(),
     "fem": String(),
+    "sex": String(),
     "dag_tre": Date(),
     "dag_fyra": Date(),
 }
@@ -348,4 +350,22 @@ SMATT: Final = union_all(
         fem="utfall",
     ),
     _smatt(INTRODUKTION, IntroduktionRad, id="id", start="klar", ett="punkt"),
+    _smatt(
+        ATAGANDE,
+        AtagandeRad,
+        finns_kvar="borttagen",
+        id="id",
+        start="datum",
+        slut="senast",
+        tal_tva="ansvarig_id",
+        lank="kalla_id",
+        ett="text",
+        tva="ansvarig_namn",
+        tre="kalla",
+        fyra="utfall",
+        fem="slut",
+        sex="foljs_upp_av",
+        dag_tre="klar",
+        dag_fyra="foljs_upp",
+    ),
 ).order_by("sort", "id")

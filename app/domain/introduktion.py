@@ -6,7 +6,6 @@ from datetime import date
 from app.domain.avstamning import Dokumentslag
 from app.domain.rattsgrund import Konfidens
 
-
 PROGRAM, GENOMGANG, DAG = "program", "genomgang", "dag"
 """The steps that the rule about introduction asks for, by their ids in the list."""
 

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.aktivitet import Aktivitet, PlaneradMetod
+from app.domain.atagande import Atagande
 from app.domain.atgardsplan import Atgardsplan
 from app.domain.avstamning import Dokument
 from app.domain.bedomning import Bedomning
@@ -82,6 +83,7 @@ class Portfolj:
     dokument: tuple[Dokument, ...] = ()
     atgardsplaner: tuple[Atgardsplan, ...] = ()
     introduktion: tuple[Introduktionspunkt, ...] = ()
+    ataganden: tuple[Atagande, ...] = ()
 
     @property
     def gallande_aktiviteter(self) -> tuple[Aktivitet, ...]:

@@ -120,7 +120,7 @@ def minst_en(
     return minst_ett(portfolj, kontext, svar, krav, raknas, fras, bevis_bedomning)
 
 
-def minst_ett(  # noqa: PLR0913 - the question, and how it is worded
+def minst_ett(  # noqa: PLR0917 - the question, and how it is worded
     portfolj: Portfolj, kontext: Kontext, svar: Svar, krav: Intervall, raknas: Iterable[D], fras: Fras,
     till_bevis: Callable[[Iterable[D]], tuple[Bevis, ...]],
 ) -> Fynd:  # fmt: skip

@@ -23,7 +23,7 @@ class Tidigt:
     gjort: str
 
 
-def i_borjan(
+def i_borjan(  # noqa: PLR0917 - the question, and how it is answered
     portfolj: Portfolj, kontext: Kontext, svar: Svar, krav: Tidigt, klar: date | None,
     bevis: tuple[Bevis, ...] = (), tillagg: Callable[[], str] = str,
 ) -> Fynd:  # fmt: skip

@@ -26,7 +26,7 @@ class Spridning:
     goras: str
 
 
-def spritt(  # noqa: PLR0913 - the question, and how it is worded
+def spritt(
     portfolj: Portfolj, kontext: Kontext, svar: Svar, krav: Spridning, hallna: Sequence[D],
     till_bevis: Callable[[Iterable[D]], tuple[Bevis, ...]],
 ) -> Fynd:  # fmt: skip

@@ -12,6 +12,7 @@ from app.db.snapshot import load_portfolj
 from app.db.tabeller import (
     AktivitetRad,
     ArbetsstegRad,
+    AtagandeRad,
     AtgardsplanRad,
     AtgardsradRad,
     BedomningRad,
@@ -38,6 +39,7 @@ from app.db.tabeller import (
 )
 from app.db.typer import core
 from app.domain.alfabet import swedish_key
+from app.domain.atagande import Atagandekalla
 from app.domain.portfolj import Portfolj
 from app.utbyte import rader
 from app.utbyte.jamforelse import has_records
@@ -109,6 +111,7 @@ class _Skrivning:
     nya: list[tuple[NyPortfolj, Portfolj]]
     samlade: dict[type[SQLModel], list[rader.Rad]] = field(default_factory=dict)
     grunder: dict[type[SQLModel], rader.Rad] = field(default_factory=dict)  # the columns that nobody gives
+    dokumentidn: dict[tuple[int, int], int] = field(default_factory=dict)  # by the portfolio and the id in its file
 
     def run(self, finns: list[int] | None = None) -> list[int]:
         """Portfolios (unless they are there already), then activities, whose ids the rest refers to, then the rest."""
@@ -120,19 +123,19 @@ class _Skrivning:
             for id_, (_, portfolj) in zip(idn, self.nya, strict=True)
             for aktivitet in portfolj.aktiviteter
         ]
+        self._collect_dokument(idn)
         aktivitetsidn = iter(self._insert_returning(AktivitetRad, aktivitetsrader))
         for id_, (ny, portfolj) in zip(idn, self.nya, strict=True):
             kanda = personer.resolve(ny, portfolj)
             lankar = {aktivitet.id: next(aktivitetsidn) for aktivitet in portfolj.aktiviteter}
             self._collect_lankade(id_, portfolj, lankar, kanda, importer.get(id_))
             self._collect_fria(id_, portfolj, kanda)
-        self._collect_dokument(idn)
         for tabell, samlade in self.samlade.items():
             self.session.execute(insert(core(tabell)), samlade)
         return idn
 
     def _collect_dokument(self, idn: list[int]) -> None:
-        """Documents and åtgärdsplaner go in first: their signatures and rows refer to them."""
+        """Documents and åtgärdsplaner go in first: their signatures and rows, and what was agreed, refer to them."""
         alla = [(id_, post) for id_, (_, p) in zip(idn, self.nya, strict=True) for post in p.dokument]
         nya = self._insert_returning(DokumentRad, [{"portfolj_id": i, **rader.dokument_rad(d)} for i, d in alla])
         for dokument_id, (id_, dokument) in zip(nya, alla, strict=True):
@@ -144,6 +147,10 @@ class _Skrivning:
         for plan_id, (id_, plan) in zip(self._insert_returning(AtgardsplanRad, falten), planer, strict=True):
             for rad in plan.rader:
                 self._add(AtgardsradRad, portfolj_id=id_, plan_id=plan_id, **rader.atgardsrad_rad(rad))
+        for id_, (_, portfolj) in zip(idn, self.nya, strict=True):
+            for punkt in portfolj.introduktion:
+                self._add(IntroduktionRad, portfolj_id=id_, **rader.introduktion_rad(punkt))
+        self.dokumentidn = {(id_, dokument.id): ny for ny, (id_, dokument) in zip(nya, alla, strict=True)}
 
     def _insert_returning(self, tabell: type[SQLModel], falten: list[rader.Rad]) -> list[int]:
         if not falten:
@@ -205,15 +212,35 @@ class _Skrivning:
             falt = rader.bedomning_rad(bedomning, lankar.get(bedomning.aktivitet_id or 0), bedomare, self.session.nu)
             falt |= {"signerad_av": bedomare if bedomning.is_signerad else None}
             self._add(BedomningRad, portfolj_id=id_, import_id=import_id if bedomning.is_importerad else None, **falt)
-        for samtal in portfolj.handledarsamtal:
-            handledare = kanda.by_id(samtal.handledare_id)
-            falt = rader.samtal_rad(samtal, lankar.get(samtal.aktivitet_id or 0), handledare)
-            self._add(SamtalRad, portfolj_id=id_, **falt)
+        self._collect_samtal(id_, portfolj, lankar, kanda)
         for steg in portfolj.arbetssteg:
             self._add(ArbetsstegRad, portfolj_id=id_, **rader.arbetssteg_rad(steg, lankar[steg.aktivitet_id]))
         for medel in portfolj.kursmedel:
             falt = rader.kursmedel_rad(medel, lankar.get(medel.aktivitet_id or 0))
             self._add(KursmedelRad, portfolj_id=id_, **falt)
+
+    def _collect_samtal(self, id_: int, portfolj: Portfolj, lankar: dict[int, int], kanda: "_Kanda") -> None:
+        """The sessions, and what was agreed. Sessions that something else refers to have to be there first."""
+        samtalsrader = [
+            {
+                "portfolj_id": id_,
+                **rader.samtal_rad(s, lankar.get(s.aktivitet_id or 0), kanda.by_id(s.handledare_id)),
+            }
+            for s in portfolj.handledarsamtal
+        ]
+        samtalsidn: dict[int | None, int] = {}
+        if any(ett.kalla is Atagandekalla.HANDLEDNING and ett.kalla_id for ett in portfolj.ataganden):
+            nya = self._insert_returning(SamtalRad, samtalsrader)
+            samtalsidn = {s.id: nytt for s, nytt in zip(portfolj.handledarsamtal, nya, strict=True)}
+        else:
+            for falt in samtalsrader:
+                self._add(SamtalRad, **falt)
+        for ett in portfolj.ataganden:
+            kalla_id = samtalsidn.get(ett.kalla_id) if ett.kalla is Atagandekalla.HANDLEDNING else None
+            if ett.kalla is Atagandekalla.BESOK:
+                kalla_id = self.dokumentidn.get((id_, ett.kalla_id or 0))
+            falt = rader.atagande_rad(ett, kalla_id, kanda.by_id(ett.ansvarig_id))
+            self._add(AtagandeRad, portfolj_id=id_, **falt)
 
     def _collect_fria(self, id_: int, portfolj: Portfolj, kanda: "_Kanda") -> None:
         for handledarskap in portfolj.handledarskap:
@@ -247,8 +274,6 @@ class _Skrivning:
             self._add(StudietidRad, portfolj_id=id_, **rader.studietid_rad(studietid))
         for logg in portfolj.momentlogg:
             self._add(MomentloggRad, portfolj_id=id_, **rader.momentlogg_rad(logg))
-        for punkt in portfolj.introduktion:
-            self._add(IntroduktionRad, portfolj_id=id_, **rader.introduktion_rad(punkt))
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from types import UnionType
 from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from app.domain.aktivitet import Tjanstgoring
+from app.domain.atagande import Atagande, Atagandekalla
 from app.domain.delmal import DelmalKod
 from app.domain.portfolj import Portfolj
 
@@ -19,9 +20,14 @@ SCHEMA: Final = "st-portfoljen/portfolj-1"
 _SAMLINGAR: Final = tuple(falt.name for falt in fields(Portfolj) if falt.name not in {"id", "namn", "utbildning"})
 _SAMLING_AV_ID: Final = (
     "aktiviteter", "metoder", "bedomningar", "handledarsamtal", "revideringar", "tillgodoraknanden", "franvaron",
-    "narvaron", "studietider", "arbetssteg", "kursmedel", "momentlogg",
     "dokument", "atgardsplaner",
+    "narvaron", "studietider", "arbetssteg", "kursmedel", "momentlogg", "ataganden",
 )  # fmt: skip
+# Which list of the file the record stands in that something was agreed in; a source without a list is not in the file.
+KALLISTA: Final[Mapping[Atagandekalla, str]] = {
+    Atagandekalla.HANDLEDNING: "handledarsamtal",
+    Atagandekalla.BESOK: "dokument",
+}
 
 T = TypeVar("T")
 
@@ -83,9 +89,22 @@ def _ordnade(portfolj: Portfolj) -> dict[str, list[Any]]:
     personer = _number_personer(portfolj)
     aktiviteter = _ordered(_relink(aktivitet, {}, personer) for aktivitet in portfolj.aktiviteter)
     aktivitetsid = {aktivitet.id: nummer for nummer, aktivitet in enumerate(aktiviteter, start=1)}
-    return {
-        namn: _ordered(_relink(post, aktivitetsid, personer) for post in getattr(portfolj, namn)) for namn in _SAMLINGAR
+    ordnade = {
+        namn: _ordered(_relink(post, aktivitetsid, personer) for post in getattr(portfolj, namn))
+        for namn in _SAMLINGAR
+        if namn != "ataganden"
     }
+    kallor = {
+        kalla: {post.id: nummer for nummer, post in enumerate(ordnade[lista], start=1)}
+        for kalla, lista in KALLISTA.items()
+    }
+    ataganden = (_med_kalla(_relink(ett, {}, personer), kallor) for ett in portfolj.ataganden)
+    return {namn: ordnade[namn] if namn in ordnade else _ordered(ataganden) for namn in _SAMLINGAR}
+
+
+def _med_kalla(ett: Atagande, kallor: Mapping[Atagandekalla, Mapping[int, int]]) -> Atagande:
+    """The agreed action with the local id of what it was agreed in."""
+    return replace(ett, kalla_id=kallor.get(ett.kalla, {}).get(ett.kalla_id or 0))
 
 
 def _relink(post: T, aktiviteter: Mapping[int, int], personer: Mapping[int, int]) -> T:
@@ -93,7 +112,7 @@ def _relink(post: T, aktiviteter: Mapping[int, int], personer: Mapping[int, int]
     byten: dict[str, Any] = {}
     if hasattr(post, "aktivitet_id"):
         byten["aktivitet_id"] = aktiviteter.get(post.aktivitet_id)
-    for falt in ("person_id", "handledare_id", "bedomare_id"):
+    for falt in ("person_id", "handledare_id", "bedomare_id", "ansvarig_id"):
         if getattr(post, falt, None) is not None:
             byten[falt] = personer[getattr(post, falt)]
     tjanstgoring = getattr(post, "tjanstgoring", None)
@@ -121,6 +140,8 @@ def _namngivna(portfolj: Portfolj) -> Iterable[tuple[int | None, str | None]]:
         yield bedomning.bedomare_id, bedomning.bedomare_namn
     for samtal in portfolj.handledarsamtal:
         yield samtal.handledare_id, samtal.handledare_namn
+    for ett in portfolj.ataganden:
+        yield ett.ansvarig_id, ett.ansvarig_namn
 
 
 def _number_personer(portfolj: Portfolj) -> dict[int, int]:

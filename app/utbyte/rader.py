@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from app.domain.aktivitet import Aktivitet, PlaneradMetod, Tjanstgoring
+from app.domain.atagande import Atagande
 from app.domain.atgardsplan import Atgardsplan, Atgardsrad
 from app.domain.avstamning import Dokument, Undertecknande
 from app.domain.bedomning import Bedomning
@@ -179,6 +180,24 @@ def momentlogg_rad(varde: Momentlogg) -> Rad:
         "sjalvstandighet": varde.sjalvstandighet,
         "delmal": varde.delmal,
         "anteckning": varde.anteckning,
+    }
+
+
+def atagande_rad(varde: Atagande, kalla_id: int | None, ansvarig_id: int | None) -> Rad:
+    """The row of an agreed action; who closed it is not known."""
+    return {
+        "kalla": varde.kalla,
+        "kalla_id": kalla_id,
+        "text": varde.text,
+        "datum": varde.datum,
+        "ansvarig_namn": varde.ansvarig_namn,
+        "ansvarig_id": ansvarig_id,
+        "senast": varde.senast,
+        "foljs_upp": varde.foljs_upp,
+        "foljs_upp_av": varde.foljs_upp_av,
+        "klar": varde.klar,
+        "slut": varde.slut,
+        "utfall": varde.utfall,
     }
 
 

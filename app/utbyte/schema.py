@@ -14,7 +14,7 @@ from app.domain.delmal import DelmalKod
 from app.domain.personnummer import hitta_personnummer
 from app.domain.portfolj import Portfolj
 from app.utbyte.kedjefil import NYCKEL, Filkedja
-from app.utbyte.portfoljfil import SCHEMA
+from app.utbyte.portfoljfil import KALLISTA, SCHEMA
 
 _KODMONSTER: Final = r"^(a|b|c|BT|STa|STb|STc)[1-9][0-9]?$"
 _ENKLA: Final[Mapping[Any, Mapping[str, Any]]] = {
@@ -32,6 +32,7 @@ _SUMMA: Final = {"pattern": "^[0-9a-f]{64}$"}
 # What the types do not say; lengths are those of the database. `Class.field` says it of one class only.
 _GRANSER: Final[Mapping[str, Mapping[str, Any]]] = {
     "id": _ID, "person_id": _ID, "handledare_id": _ID, "bedomare_id": _ID, "aktivitet_id": _ID,
+    "ansvarig_id": _ID, "kalla_id": _ID,
     "namn": _NAMN, "titel": _NAMN, "enhet": _NAMN, "handledare_namn": _NAMN, "bedomare_namn": _NAMN,
     "signerad_av": _NAMN, "beslutad_av": _NAMN,
     "specialitet": {"pattern": "^[a-z0-9-]{1,80}$"}, "region": {"pattern": "^[a-z0-9-]{1,60}$"},
@@ -53,6 +54,8 @@ _GRANSER: Final[Mapping[str, Mapping[str, Any]]] = {
     "Atgardsrad.utfall": {"maxLength": 500}, "anledning": {"minLength": 1, "maxLength": 2000},
     "Atgardsplan.mal": {"maxLength": 2000}, "slutsats": {"maxLength": 2000}, "punkt": {"pattern": "^[a-z0-9-]{1,60}$"},
     "mall_version": _ID, "upplaga": _ID,
+    "text": {"minLength": 1, "maxLength": 1000}, "utfall": {"maxLength": 2000},
+    "ansvarig_namn": {"maxLength": 200}, "foljs_upp_av": {"maxLength": 200},
 }  # fmt: skip
 
 
@@ -187,6 +190,19 @@ def _check_lankar(innehall: Mapping[str, Any]) -> Iterator[str]:
             sedda |= {post["id"]} if "id" in post else set()
             if post.get("aktivitet_id") not in {None, *aktiviteter}:
                 yield f"{namn}[{nummer}].aktivitet_id {post['aktivitet_id']} finns inte bland aktiviteterna."
+    yield from _check_kallor(innehall)
+
+
+def _check_kallor(innehall: Mapping[str, Any]) -> Iterator[str]:
+    """What was agreed in something leads to that, and what is somebody's by id has a name."""
+    per_kalla = {kalla: {post["id"] for post in innehall.get(lista, ())} for kalla, lista in KALLISTA.items()}
+    for nummer, ett in enumerate(innehall.get("ataganden", ()), start=1):
+        if ett.get("kalla_id") not in {None, *per_kalla.get(ett["kalla"], ())}:
+            yield f"ataganden[{nummer}].kalla_id {ett['kalla_id']} finns inte i filen."
+        if ett.get("ansvarig_id") is not None and not ett.get("ansvarig_namn"):
+            yield f"ataganden[{nummer}].ansvarig_namn saknas."
+        if (ett.get("klar") is None) is not (ett.get("slut") is None):
+            yield f"ataganden[{nummer}] ska ha både klar och slut, eller inget av dem."
 
 
 def _utan_kedja(innehall: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from app.db.logg import Handelseslag, handelse
 from app.db.session import WriteSession
 from app.db.tabeller import (
     AktivitetRad,
+    AtagandeRad,
     BedomningRad,
     Enhet,
     Enhetsslag,
@@ -27,6 +28,7 @@ from app.db.tabeller import (
     TjanstgoringRad,
 )
 from app.domain.aktivitet import Aktivitetsstatus, TjanstgoringsTyp
+from app.domain.atagande import Atagandekalla, Atagandeslut
 from app.domain.bedomning import Bedomningsstatus
 from app.domain.foreskrift import Foreskrift
 from app.domain.handledning import Handledarroll
@@ -200,6 +202,8 @@ def _fyll_en_gang(session: WriteSession, portfolj_id: int, handledare: int) -> N
                 beslutad_av="Chefen",
                 datum=dag,
             ),
+            _atagande(portfolj_id, ansvarig_namn="Maja Myrtuv", ansvarig_id=handledare),
+            _atagande(portfolj_id, borttagen=dag),
             _moment(portfolj_id, antal=2, delmal=koder("c10 c2"), anteckning="Med barnmorskan"),
             # What no longer counts:
             _moment(portfolj_id, borttagen=dag),
@@ -208,6 +212,24 @@ def _fyll_en_gang(session: WriteSession, portfolj_id: int, handledare: int) -> N
             MetodRad(portfolj_id=portfolj_id, delmal="c10", metod=Metod.DOPS, borttagen=dag),
             SamtalRad(portfolj_id=portfolj_id, datum=dag, minuter=5, handledare_namn="Maja", borttagen=dag),
         ]
+    )
+
+
+def _atagande(portfolj_id: int, **falt: Any) -> AtagandeRad:
+    dag = date(2025, 2, 1)
+    return AtagandeRad(
+        portfolj_id=portfolj_id,
+        kalla=Atagandekalla.BESOK,
+        kalla_id=7,
+        text="Boka kurs",
+        datum=dag,
+        senast=date(2025, 3, 1),
+        foljs_upp=date(2025, 4, 1),
+        foljs_upp_av="Sixten Sippedal",
+        klar=date(2025, 2, 20),
+        slut=Atagandeslut.DELVIS,
+        utfall="En av två",
+        **falt,
     )
 
 

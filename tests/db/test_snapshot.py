@@ -12,6 +12,7 @@ from app.db.logg import Handelseslag, handelse
 from app.db.snapshot import CHUNK, load_portfolj, load_portfoljer
 from app.db.tabeller import PortfoljRad
 from app.domain.aktivitet import Aktivitet, Aktivitetsstatus, PlaneradMetod, Tjanstgoring, TjanstgoringsTyp
+from app.domain.atagande import Atagande, Atagandekalla, Atagandeslut
 from app.domain.bedomning import Bedomning, Bedomningsstatus
 from app.domain.handledning import Handledarroll, Handledarsamtal, Handledarskap
 from app.domain.iup import (
@@ -127,6 +128,23 @@ def test_every_kind_comes_back_as_it_was_stored(databas: Databas, skrivning: Skr
             manader=2.5,
             intyg="Intyg 1",
             slag=Tillgodoslag.DOKTORSEXAMEN,
+        ),
+    )
+    assert portfolj.ataganden == (
+        Atagande(
+            id=portfolj.ataganden[0].id,
+            text="Boka kurs",
+            datum=EN_GANG,
+            kalla=Atagandekalla.BESOK,
+            kalla_id=7,
+            ansvarig_namn="Maja Myrtuv",
+            ansvarig_id=portfolj.handledarskap[0].person_id,
+            senast=date(2025, 3, 1),
+            foljs_upp=date(2025, 4, 1),
+            foljs_upp_av="Sixten Sippedal",
+            klar=date(2025, 2, 20),
+            slut=Atagandeslut.DELVIS,
+            utfall="En av två",
         ),
     )
     assert portfolj.momentlogg == (

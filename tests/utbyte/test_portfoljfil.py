@@ -84,6 +84,14 @@ def _portfoljer(draw: st.DrawFn) -> Portfolj:
             bygg.tillgodoraknande(manader=draw(st.floats(0.5, 30)), datum=draw(_DAGAR), id=nummer + 1)
             for nummer in range(draw(st.integers(0, 2)))
         ],
+        "handledarsamtal": [bygg.samtal(draw(_DAGAR), id=7)],
+        "ataganden": [
+            bygg.atagande(
+                datum=draw(_DAGAR), text=draw(_NAMN), kalla_id=draw(st.sampled_from([None, 7])),
+                id=nummer + 3,
+            )
+            for nummer in range(draw(st.integers(0, 2)))
+        ],
         "momentlogg": [
             bygg.moment(datum=draw(_DAGAR), namn=draw(_NAMN), delmal="c10 c2", antal=nummer + 1, id=nummer + 3)
             for nummer in range(draw(st.integers(0, 2)))
@@ -117,7 +125,14 @@ def test_ids_and_order_of_the_database_leave_no_trace(fro: int) -> None:
 
 @pytest.mark.parametrize("modul", [kronoberg, norrbotten])
 def test_written_to_a_database_and_exported_it_is_the_same_file(modul: Any, skrivning: Skrivning) -> None:
-    ut = to_json(replace(modul.forvantad(), momentlogg=MOMENT))
+    ram = modul.forvantad()
+    samtal, handledare = ram.handledarsamtal[-1].id, ram.handledarskap[0]
+    ataganden = (
+        bygg.atagande(kalla_id=samtal, ansvarig=handledare.namn, ansvarig_id=handledare.person_id),
+        bygg.atagande("Läs på", klar="2026-04-01"),
+    )
+    ut = to_json(replace(ram, momentlogg=MOMENT, ataganden=ataganden))
+    assert {ett["kalla_id"] for ett in ut["ataganden"]} == {None, len(ram.handledarsamtal)}
     portfolj_id = kontor.ny_portfolj(skrivning, load_portfolj_json(ut))
     assert to_json(kontor.hamta(skrivning, portfolj_id)) == ut
 

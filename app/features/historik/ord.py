@@ -101,7 +101,7 @@ GJORDE: Final[Mapping[Slag, str]] = {
     Slag.ARBETSSTEG_SATT: "ändrade ett steg i ett eget arbete",
     Slag.TILLGODORAKNANDE_SKAPAT: "lade in ett tillgodoräknande",
     Slag.TILLGODORAKNANDE_BORTTAGET: "tog bort ett tillgodoräknande",
-Slag.BESOK_PLANERAT: "bokade ett besök",
+    Slag.BESOK_PLANERAT: "bokade ett besök",
     Slag.DOKUMENT_SKRIVET: "skrev på ett dokument under Besök",
     Slag.DOKUMENT_UNDERTECKNAT: "skrev under ett dokument under Besök",
     Slag.DOKUMENT_RATTAT: "började en rättad upplaga av ett dokument",
