@@ -1,11 +1,13 @@
 """What is written and signed together about an ST-läkare: visits, yearly reports, statements, the contract."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from app.domain.bedomning import Svar
+from app.domain.behorighet import Relation
 
 
 class Part(StrEnum):
@@ -15,6 +17,14 @@ class Part(StrEnum):
     HUVUDHANDLEDARE = "huvudhandledare"
     STUDIEREKTOR = "studierektor"
     CHEF = "chef"
+
+
+RELATION: Final[Mapping[Part, Relation]] = {
+    Part.ST_LAKARE: Relation.AGARE,
+    Part.HUVUDHANDLEDARE: Relation.HUVUDHANDLEDARE,
+    Part.STUDIEREKTOR: Relation.STUDIEREKTOR,
+    Part.CHEF: Relation.CHEF,
+}
 
 
 class Dokumentslag(StrEnum):

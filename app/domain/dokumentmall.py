@@ -16,14 +16,17 @@ ANDRA_SPECIALIST = "andra_specialist"
 
 @dataclass(frozen=True, slots=True)
 class Dokumentfalt:
-    """A field. `val` are (value, label) of a choice; `forifylls` names what of the records it is filled in with."""
+    """A field.
+
+    `val` are (value, label, description) of a choice; `forifylls` names what of the records it is filled in with.
+    """
 
     id: str
     etikett: str
     slag: Faltslag
     hjalp: str = ""
     is_obligatoriskt: bool = False
-    val: tuple[tuple[str, str], ...] = ()
+    val: tuple[tuple[str, str, str], ...] = ()
     forifylls: str = ""
 
 

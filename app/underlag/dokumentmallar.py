@@ -15,7 +15,7 @@ from app.underlag.fel import FelIUnderlag, Felrad, UnderlagModell, read_toml, va
 from app.underlag.rattskallor import load_rattskallor
 
 _MAPP: Final = Path(__file__).with_name("dokumentmallar")
-_JA_NEJ: Final = (("nej", "Nej"), ("ja", "Ja"))
+_JA_NEJ: Final = (("nej", "Nej", ""), ("ja", "Ja", ""))
 FORIFYLLS: Final = frozenset({"aret", "delmal", "deltagare", "forra", "huvudhandledare"})
 """What of the records a field can be filled in with."""
 

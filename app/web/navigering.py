@@ -45,7 +45,6 @@ _PORTFOLJNAV = (
 # Pages that belong to a link of the rail though their addresses do not begin with it.
 _HOR_TILL = {
     "portfolj.oversikt": ("kalender.visa",),
-    "besok.lista": ("atgardsplan.lista",),
     "bedomning.lista": ("kompetens.plan", "kompetens.utveckling", "kompetens.strak"),
 }
 
