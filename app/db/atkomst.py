@@ -111,7 +111,7 @@ def _nagon(kolumn: ColumnElement[Any], person: ColumnElement[Any]) -> ScalarSele
 
 
 def _vem(nyckel: FromClause, agd_av: ColumnElement[bool], *galler: ColumnElement[bool]) -> Select[Any]:
-    """Who holds the key in the table `nyckel`, of an account that is open, with the unit roles in force today."""
+    """Whose account `nyckel` leads to, of those that are open, with the unit roles in force today."""
     return (
         select(
             _PERSON.c.id,
@@ -144,17 +144,25 @@ def _vem(nyckel: FromClause, agd_av: ColumnElement[bool], *galler: ColumnElement
             ),
         )
         .outerjoin(_ENHET, _ENHET.c.id == _UPPDRAG.c.enhet_id)
-        .where(nyckel.c.nyckel == bindparam("nyckel"), nyckel.c.aterkallad.is_(None), _KONTO.c.is_aktiv, *galler)
+        .where(_KONTO.c.is_aktiv, *galler)
     )
+
+
+def _med_nyckel(nyckel: FromClause) -> tuple[ColumnElement[bool], ...]:
+    """The key in the table is the one asked about, and has not been revoked."""
+    return nyckel.c.nyckel == bindparam("nyckel"), nyckel.c.aterkallad.is_(None)
 
 
 # The statements are built once: putting them together costs more than asking them.
 _VEM: Final = _vem(
     _INLOGGNING,
     _INLOGGNING.c.konto_id == _KONTO.c.id,
+    *_med_nyckel(_INLOGGNING),
     _INLOGGNING.c.giltig_till > bindparam("nu", type_=_INLOGGNING.c.giltig_till.type),
 )
-_VEMS_KALENDER: Final = _vem(_KALENDERLANK, _KALENDERLANK.c.person_id == _PERSON.c.id)
+_VEMS_KALENDER: Final = _vem(_KALENDERLANK, _KALENDERLANK.c.person_id == _PERSON.c.id, *_med_nyckel(_KALENDERLANK))
+_KONTOT = core(Konto).alias("kontot")
+_VEMS_KONTO: Final = _vem(_KONTOT, _KONTOT.c.id == _KONTO.c.id, _PERSON.c.epost == bindparam("epost"))
 _VAD: Final = (
     select(
         _PORTFOLJ.c.person_id,
@@ -210,6 +218,14 @@ def load_kalenderaktor(session: Session, nyckel: str, idag: date) -> Aktor | Non
     `inloggning_id` is the address's own id: nobody is signed in.
     """
     return _aktor(session.connection().execute(_VEMS_KALENDER, {"nyckel": nyckel, "idag": idag}).all())
+
+
+def load_kontoaktor(session: Session, epost: str, idag: date) -> Aktor | None:
+    """The person with that address and an open account, or None. Nobody is signed in by it: `inloggning_id` is no id.
+
+    For who proves with a password, on a device where somebody else is signed in, that it is they who sign.
+    """
+    return _aktor(session.connection().execute(_VEMS_KONTO, {"epost": epost.lower(), "idag": idag}).all())
 
 
 def _aktor(rader: Sequence[Any]) -> Aktor | None:

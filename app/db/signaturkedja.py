@@ -10,7 +10,17 @@ from sqlalchemy.types import NullType
 from sqlmodel import Session, SQLModel, col
 
 from app.db.session import WriteSession, las_portfolj_rad
-from app.db.tabeller import BedomningRad, Person, RevideringRad, RevideringSteg, SignaturRad, SigneringRad, Stegutfall
+from app.db.tabeller import (
+    BedomningRad,
+    DokumentRad,
+    Person,
+    RevideringRad,
+    RevideringSteg,
+    SignaturRad,
+    SigneringRad,
+    Stegutfall,
+    UndertecknandeRad,
+)
 from app.db.typer import core
 from app.domain.kedjekontroll import KLOCKSLACK
 from app.domain.signaturkedja import FORSTA, Signaturlank, Signaturslag, kanonisk, kanonisk_summa, lank_hash
@@ -151,6 +161,20 @@ def revideringsfalt(
         "dag": dag,
         "status": status,
     }
+
+
+DOKUMENT: Final = ("slag", "datum", "svar", "mall_version", "parter", "nasta", "has_risk", "upplaga")
+UNDERTECKNANDE: Final = ("dokument_id", "part", "namn")
+
+
+def dokument_innehall(dokument: DokumentRad, skrivet: UndertecknandeRad) -> Mapping[str, object]:
+    """What a signature of a document covers: its text, and who signs as what on which day."""
+    return dokumentfalt(_falt(dokument, DOKUMENT), {**_falt(skrivet, UNDERTECKNANDE), "dag": skrivet.datum})
+
+
+def dokumentfalt(dokument: Mapping[str, Any], skrivet: Mapping[str, Any]) -> dict[str, object]:
+    """The fields that a signature covers, out of the columns `DOKUMENT` and `UNDERTECKNANDE` and the day."""
+    return {**dokument, "parter": " ".join(dokument["parter"]), **skrivet}
 
 
 def is_godkant(steg: Mapping[str, Any]) -> bool:

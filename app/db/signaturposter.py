@@ -9,24 +9,27 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import JSON, ColumnElement, Date, Enum, select
+from sqlalchemy import JSON, Boolean, ColumnElement, Date, Enum, select
 from sqlmodel import Session, SQLModel, col
 
 from app.db.signaturkedja import (
     BEDOMNING,
     DELMAL,
     DELMAL_ATERKALLAT,
+    DOKUMENT,
     MAKULERING,
     REVIDERING,
     STEG,
+    UNDERTECKNANDE,
+    dokumentfalt,
     is_godkant,
     las_kedja,
     las_tid,
     raa,
     revideringsfalt,
 )
-from app.db.tabeller import BedomningRad, RevideringRad, RevideringSteg, SigneringRad
-from app.db.typer import DelmalKoder, Omraden, UtcTid, core
+from app.db.tabeller import BedomningRad, DokumentRad, RevideringRad, RevideringSteg, SigneringRad, UndertecknandeRad
+from app.db.typer import DelmalKoder, Omraden, Parter, Svarstexter, UtcTid, core
 from app.domain.bedomning import Bedomningsstatus
 from app.domain.iup import Revideringsstatus
 from app.domain.kedjekontroll import Kedjerapport, Signeradpost, verifiera
@@ -111,7 +114,23 @@ def _steg(revidering: Kolumner, steg: Kolumner, *, is_sist: bool) -> Signeradpos
     )  # fmt: skip
 
 
-_LASARE: Final[tuple[Callable[[Session, int], Iterator[Signeradpost]], ...]] = (_bedomningar, _delmal, _revideringar)
+def _dokument(session: Session, portfolj_id: int) -> Iterator[Signeradpost]:
+    i_portfoljen = col(DokumentRad.portfolj_id) == portfolj_id
+    dokument = {rad["id"]: rad for rad in _rader(session, DokumentRad, ("id", *DOKUMENT), i_portfoljen)}
+    namn = ("id", *UNDERTECKNANDE, "datum", "tid")
+    for rad in _rader(session, UndertecknandeRad, namn, col(UndertecknandeRad.portfolj_id) == portfolj_id):
+        om = dokument.get(rad["dokument_id"])
+        if om is not None:
+            skrivet = {**_val(rad, UNDERTECKNANDE), "dag": rad["datum"]}
+            yield Signeradpost(
+                Signaturslag.DOKUMENT, rad["id"], dokumentfalt(_val(om, DOKUMENT), skrivet), _dag(rad["datum"]),
+                is_inlast=rad["tid"] is None, is_egen=True,
+            )  # fmt: skip
+
+
+_LASARE: Final[tuple[Callable[[Session, int], Iterator[Signeradpost]], ...]] = (
+    _bedomningar, _delmal, _revideringar, _dokument,
+)  # fmt: skip
 
 
 def _val(rad: Kolumner, namnen: Collection[str]) -> dict[str, object]:
@@ -138,6 +157,8 @@ def _las(typ: Any, varde: Any) -> Any:
         return varde
     if isinstance(typ, DelmalKoder | Omraden):
         return sorted(str(varde).split())
+    if isinstance(typ, Parter):
+        return str(varde).split()
     try:
         return _tolka(typ, varde)
     except ValueError:
@@ -148,6 +169,8 @@ def _tolka(typ: Any, varde: Any) -> Any:
     """SQLite gives texts where PostgreSQL gives values."""
     if isinstance(typ, UtcTid):
         return las_tid(varde) or str(varde)
-    if isinstance(typ, JSON) and isinstance(varde, str):
+    if isinstance(typ, Boolean):
+        return bool(varde)
+    if isinstance(typ, JSON | Svarstexter) and isinstance(varde, str):
         return json.loads(varde)
     return date.fromisoformat(varde) if isinstance(typ, Date) and isinstance(varde, str) else varde

@@ -12,12 +12,15 @@ from sqlalchemy import Connection, Executable, Select
 from sqlmodel import Session
 
 from app.db import snapshotfragor as fragor
+from app.db.snapshotdokument import LASARE as DOKUMENTLASARE
+from app.db.snapshotdokument import dokument_av, planer_av
 from app.domain.aktivitet import Aktivitet, PlaneradMetod, Tjanstgoring
 from app.domain.atagande import Atagande, Atagandekalla, Atagandeslut
 from app.domain.bedomning import Bedomning, Svar
 from app.domain.delmal import DelmalKod
 from app.domain.foreskrift import Foreskrift
 from app.domain.handledning import Handledarmerit, Handledarsamtal, Handledarskap, Handledningstid, Meritslag
+from app.domain.introduktion import Introduktionspunkt
 from app.domain.iup import DelmalSignering, Revidering, Tillgodoraknande, Tillgodoslag
 from app.domain.kursmedel import Kursmedel, Medelstatus
 from app.domain.moment import Momentlogg, Sjalvstandighet
@@ -92,6 +95,9 @@ def _chunk(koppling: Connection, ids: list[int]) -> Iterator[Portfolj]:
                 arbetssteg=_av(smatt, Arbetssteg),
                 kursmedel=_av(smatt, Kursmedel),
                 momentlogg=_av(smatt, Momentlogg),
+                dokument=dokument_av(smatt),
+                atgardsplaner=planer_av(smatt),
+                introduktion=_av(smatt, Introduktionspunkt),
                 ataganden=_av(smatt, Atagande),
                 meriter=_av(smatt, Handledarmerit),
                 handledningstider=_av(smatt, Handledningstid),
@@ -195,6 +201,7 @@ _SMA: Final[Mapping[str, Callable[..., object]]] = {
     fragor.ARBETSSTEG: _arbetssteg,
     fragor.KURSMEDEL: _kursmedel,
     fragor.MOMENTLOGG: _momentlogg,
+    **DOKUMENTLASARE,
     fragor.ATAGANDE: _atagande,
     fragor.MERIT: _merit,
     fragor.HANDLEDNINGSTID: _handledningstid,

@@ -26,11 +26,15 @@ from app.db.tabeller import (
     AktivitetRad,
     ArbetsstegRad,
     AtagandeRad,
+    AtgardsplanRad,
+    AtgardsradRad,
     BedomningRad,
+    DokumentRad,
     Enhet,
     FranvaroRad,
     HandledarskapRad,
     HandledningstidRad,
+    IntroduktionRad,
     KursmedelRad,
     MeritRad,
     MetodRad,
@@ -45,8 +49,10 @@ from app.db.tabeller import (
     SysselsattningRad,
     TillgodoraknandeRad,
     TjanstgoringRad,
+    UndertecknandeRad,
 )
 from app.db.typer import core
+from app.domain.avstamning import Dokumentstatus
 
 _PORTFOLJ, _PERSON, _ENHET = core(PortfoljRad), core(Person), core(Enhet)
 _AKTIVITET, _TJANSTGORING = core(AktivitetRad), core(TjanstgoringRad)
@@ -220,6 +226,8 @@ REVIDERING: Final = _fraga(
 SYSSELSATTNING, FRANVARO, SIGNERING, TILLGODORAKNANDE = "sysselsattning", "franvaro", "signering", "tillgodoraknande"
 NARVARO, STUDIETID, ARBETSSTEG, KURSMEDEL = "narvaro", "studietid", "arbetssteg", "kursmedel"
 MOMENTLOGG, ATAGANDE, HANDLEDNINGSTID, MERIT = "momentlogg", "atagande", "handledningstid", "merit"
+DOKUMENT, UNDERTECKNANDE, INTRODUKTION = "dokument", "undertecknande", "introduktion"
+ATGARDSPLAN, ATGARDSRAD = "atgardsplan", "atgardsrad"
 _PLATSER: Final[dict[str, Any]] = {
     "id": Integer(),
     "start": Date(),
@@ -347,6 +355,50 @@ SMATT: Final = union_all(
     ),
     _smatt(HANDLEDNINGSTID, HandledningstidRad, id="id", start="fran", tal="is_arbetstid", ett="text"),
     _meriter(),
+    # Drafts and visits called off are no part of the portfolio.
+    _smatt(
+        DOKUMENT,
+        DokumentRad,
+        id="id",
+        start="datum",
+        slut="nasta",
+        tal="has_risk",
+        tal_tva="mall_version",
+        tal_tre="upplaga",
+        ett="slag",
+        tva="status",
+        tre="svar",
+        fyra="parter",
+    ).where(core(DokumentRad).c.status.not_in([Dokumentstatus.UTKAST, Dokumentstatus.AVBOKAD])),
+    _smatt(UNDERTECKNANDE, UndertecknandeRad, id="id", start="datum", lank="dokument_id", ett="part", tva="namn"),
+    _smatt(
+        ATGARDSPLAN,
+        AtgardsplanRad,
+        id="id",
+        start="datum",
+        slut="avslutad",
+        ett="anledning",
+        tva="mal",
+        tre="utfall",
+        fyra="slutsats",
+    ),
+    _smatt(
+        ATGARDSRAD,
+        AtgardsradRad,
+        finns_kvar="borttagen",
+        id="id",
+        start="klar_senast",
+        slut="foljs_upp",
+        dag_tre="klar",
+        dag_fyra="uppfoljd",
+        lank="plan_id",
+        ett="vad",
+        tva="vem",
+        tre="foljs_upp_av",
+        fyra="klar_text",
+        fem="utfall",
+    ),
+    _smatt(INTRODUKTION, IntroduktionRad, id="id", start="klar", ett="punkt"),
     _smatt(
         ATAGANDE,
         AtagandeRad,

@@ -1,6 +1,7 @@
 """Column types that carry domain meaning across both databases."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -9,6 +10,7 @@ from typing import Any
 from sqlalchemy import DateTime, Dialect, Enum, String, Table, types
 from sqlmodel import SQLModel
 
+from app.domain.avstamning import Part
 from app.domain.delmal import DelmalKod
 from app.domain.handledning import IupPunkt
 from app.domain.slag import Kompetensomrade
@@ -65,6 +67,36 @@ class DelmalKoder(types.TypeDecorator[frozenset[DelmalKod]]):
 def _read_codes(text: str) -> frozenset[DelmalKod]:
     """The same few sets recur in every record."""
     return frozenset(map(DelmalKod, text.split()))
+
+
+class Svarstexter(types.TypeDecorator[dict[str, str]]):
+    """Answers by the fields of a form, as JSON text: it reads the same in a column and among others in a union."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: Mapping[str, str] | None, dialect: Dialect) -> str:  # noqa: ARG002
+        """Write the answers, in their order."""
+        return json.dumps(dict(value or {}), ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> dict[str, str]:  # noqa: ARG002
+        """Read the answers back."""
+        return dict(json.loads(value)) if value else {}
+
+
+class Parter(types.TypeDecorator[tuple[Part, ...]]):
+    """The parties who sign, in the order in which they are asked, separated by spaces."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: Iterable[Part] | None, dialect: Dialect) -> str:  # noqa: ARG002
+        """Write the parties in their order."""
+        return " ".join(value or ())
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Part, ...]:  # noqa: ARG002
+        """Read the parties back."""
+        return tuple(Part(en) for en in (value or "").split())
 
 
 class Omraden(types.TypeDecorator[frozenset[Kompetensomrade]]):

@@ -48,6 +48,13 @@ class Handling(StrEnum):
     GORA_REVIDERING = "gora_revidering"
     SIGNERA_REVIDERING = "signera_revidering"
     GODKANNA_REVIDERING = "godkanna_revidering"
+    LASA_BESOK = "lasa_besok"
+    DELTA_I_BESOK = "delta_i_besok"
+    SKRIVA_BESOK = "skriva_besok"
+    SKRIVA_KONTRAKT = "skriva_kontrakt"
+    SKRIVA_ARSRAPPORT = "skriva_arsrapport"
+    SKRIVA_UTLATANDE = "skriva_utlatande"
+    SKRIVA_UTVECKLINGSSAMTAL = "skriva_utvecklingssamtal"
     IMPORTERA = "importera"
     EXPORTERA = "exportera"
     SE_KOHORT = "se_kohort"
@@ -63,6 +70,8 @@ _LASARE = frozenset(
         Relation.CHEF,
     }
 )
+# Those who take part in visits and in what an åtgärdsplan says: never the handledare of a placement.
+_PARTER = _LASARE - {Relation.PLACERINGSHANDLEDARE}
 
 RATTER: Mapping[Handling, frozenset[Relation]] = {
     Handling.LASA_PORTFOLJ: _LASARE,
@@ -92,6 +101,13 @@ RATTER: Mapping[Handling, frozenset[Relation]] = {
     Handling.GORA_REVIDERING: frozenset({Relation.AGARE}),
     Handling.SIGNERA_REVIDERING: frozenset({Relation.HUVUDHANDLEDARE}),
     Handling.GODKANNA_REVIDERING: frozenset({Relation.STUDIEREKTOR}),
+    Handling.LASA_BESOK: _PARTER,
+    Handling.DELTA_I_BESOK: _PARTER,
+    Handling.SKRIVA_BESOK: frozenset({Relation.STUDIEREKTOR}),
+    Handling.SKRIVA_KONTRAKT: frozenset({Relation.STUDIEREKTOR, Relation.CHEF}),
+    Handling.SKRIVA_ARSRAPPORT: frozenset({Relation.AGARE}),
+    Handling.SKRIVA_UTLATANDE: frozenset({Relation.HUVUDHANDLEDARE}),
+    Handling.SKRIVA_UTVECKLINGSSAMTAL: frozenset({Relation.CHEF}),
     Handling.IMPORTERA: frozenset({Relation.AGARE}),
     Handling.EXPORTERA: frozenset({Relation.AGARE}),
     Handling.SE_KOHORT: frozenset({Relation.STUDIEREKTOR, Relation.CHEF}),

@@ -6,10 +6,13 @@ from enum import StrEnum
 
 from app.domain.aktivitet import Aktivitet, PlaneradMetod
 from app.domain.atagande import Atagande
+from app.domain.atgardsplan import Atgardsplan
+from app.domain.avstamning import Dokument
 from app.domain.bedomning import Bedomning
 from app.domain.delmal import DelmalKod
 from app.domain.foreskrift import Foreskrift
 from app.domain.handledning import Handledarmerit, Handledarroll, Handledarsamtal, Handledarskap, Handledningstid
+from app.domain.introduktion import Introduktionspunkt
 from app.domain.iup import DelmalSignering, Revidering, Revideringsslag, Tillgodoraknande
 from app.domain.kursmedel import Kursmedel
 from app.domain.moment import Momentlogg
@@ -77,6 +80,9 @@ class Portfolj:
     arbetssteg: tuple[Arbetssteg, ...] = ()
     kursmedel: tuple[Kursmedel, ...] = ()
     momentlogg: tuple[Momentlogg, ...] = ()
+    dokument: tuple[Dokument, ...] = ()
+    atgardsplaner: tuple[Atgardsplan, ...] = ()
+    introduktion: tuple[Introduktionspunkt, ...] = ()
     ataganden: tuple[Atagande, ...] = ()
     meriter: tuple[Handledarmerit, ...] = ()
     handledningstider: tuple[Handledningstid, ...] = ()

@@ -28,13 +28,15 @@ class Signaturslag(StrEnum):
     DELMAL = "delmal"
     DELMAL_ATERKALLAT = "delmal_aterkallat"
     REVIDERING = "revidering"
+    DOKUMENT = "dokument"
 
 
 @dataclass(frozen=True, slots=True)
 class Signaturlank:
     """One link of the chain.
 
-    `objekt_id` is the record's id in the database (of a revision: that of the step taken). `innehall` is canonical
+    `objekt_id` is the record's id in the database (of a revision: that of the step taken; of a document:
+    that of the signature). `innehall` is canonical
     JSON, `tid` in UTC, `person_id` None for somebody with no account. `slag` is a `Signaturslag`, or whatever stands
     there where somebody has been at the database.
     """

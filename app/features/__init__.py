@@ -2,7 +2,9 @@
 
 from app.features.admin.routes import sidor as admin
 from app.features.aktivitet.routes import sidor as aktivitet
+from app.features.atgardsplan.routes import sidor as atgardsplan
 from app.features.bedomning.routes import sidor as bedomning
+from app.features.besok.routes import sidor as besok
 from app.features.delmal.routes import sidor as delmal
 from app.features.demopost.routes import sidor as demopost
 from app.features.engangslank.routes import sidor as engangslank
@@ -48,6 +50,8 @@ SLICES = (
     flerkalla,
     bedomning,
     kompetens,
+    besok,
+    atgardsplan,
     undervisning,
     utbildning,
     tid,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.domain.aktivitet import Aktivitet, PlaneradMetod
+from app.domain.avstamning import Dokument
 from app.domain.bedomning import Bedomning
 from app.domain.delmal import Delmalgrupp, DelmalKod
 from app.domain.iup import Revidering
@@ -219,6 +220,11 @@ def bevis_metod(metoder: Iterable[PlaneradMetod], varfor: str = "") -> tuple[Bev
 def bevis_bedomning(bedomningar: Iterable[Bedomning], varfor: str = "") -> tuple[Bevis, ...]:
     """Assessments as evidence."""
     return tuple(Bevis(Bevisslag.BEDOMNING, b.id, b.datum, varfor) for b in bedomningar)
+
+
+def bevis_dokument(dokument: Iterable[Dokument], varfor: str = "") -> tuple[Bevis, ...]:
+    """Visits, reports and other documents as evidence."""
+    return tuple(Bevis(Bevisslag.DOKUMENT, d.id, d.datum, varfor) for d in dokument)
 
 
 def genomgangar(revideringar: Iterable[Revidering]) -> list[tuple[date, Revidering]]:

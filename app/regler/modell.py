@@ -50,6 +50,8 @@ class Bevisslag(StrEnum):
     HANDLEDARSKAP = "handledarskap"
     TILLGODORAKNANDE = "tillgodoraknande"
     FRANVARO = "franvaro"
+    DOKUMENT = "dokument"
+    ATGARDSPLAN = "atgardsplan"
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ def has_records(portfolj: Portfolj) -> bool:
     andra = (
         portfolj.signeringar, portfolj.narvaron, portfolj.studietider, portfolj.arbetssteg, portfolj.kursmedel,
         portfolj.momentlogg, portfolj.ataganden, portfolj.handledningstider,
+        portfolj.dokument, portfolj.atgardsplaner, portfolj.introduktion,
     )  # fmt: skip
     return bool(records(portfolj)) or any(andra)
 

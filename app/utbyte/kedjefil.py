@@ -111,6 +111,8 @@ class _Hanvisning:
                 return self._i("bedomningar", lank.objekt_id)
             case Signaturslag.REVIDERING:
                 return self._i("revideringar", innehall.get("revidering_id"))
+            case Signaturslag.DOKUMENT:
+                return self._i("dokument", innehall.get("dokument_id"))
             case Signaturslag.DELMAL if lank.objekt_id not in self._aterkallade:
                 delmal, datum, namn = (str(innehall.get(ett)) for ett in ("delmal", "datum", "signerad_namn"))
                 nummer = self._signeringar.get((delmal, datum, namn))

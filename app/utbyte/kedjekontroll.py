@@ -141,6 +141,7 @@ _SAMLING: Final[Mapping[str, str]] = {
     Signaturslag.MAKULERING: "bedomningar",
     Signaturslag.DELMAL: "signeringar",
     Signaturslag.REVIDERING: "revideringar",
+    Signaturslag.DOKUMENT: "dokument",
 }
 
 
@@ -160,6 +161,8 @@ def _falt(lank: Json, rad: Json, *, is_sist: bool) -> dict[str, object] | None:
             return {**rad, "signerad_namn": rad["signerad_av"], "signerad_av": innehall.get("signerad_av")}
         case Signaturslag.REVIDERING:
             return _stegets_falt(innehall, rad, is_sist=is_sist)
+        case Signaturslag.DOKUMENT:
+            return _dokumentets_falt(innehall, rad)
     return None
 
 
@@ -175,6 +178,15 @@ def _stegets_falt(innehall: Json, rad: Json, *, is_sist: bool) -> dict[str, obje
     return falt | ({"status": rad["status"]} if is_sist else {})
 
 
+def _dokumentets_falt(innehall: Json, rad: Json) -> dict[str, object] | None:
+    """What a document says of one of its signatures; None where it no longer has it."""
+    skrivet = next((ett for ett in rad["undertecknanden"] if ett["part"] == innehall.get("part")), None)
+    if skrivet is None:
+        return None
+    svar = {ett["falt"]: ett["varde"] for ett in rad["svar"]}
+    return {**rad, "svar": svar, "parter": " ".join(rad["parter"]), "namn": skrivet["namn"], "dag": skrivet["datum"]}
+
+
 def _utan_lank(fil: Json, lankade: set[tuple[str, int]]) -> Iterator[Signeradpost]:
     """Signed records of the file that no link is about; ids below zero, since the chain has none for them."""
     for nummer, rad in enumerate(fil.get("bedomningar", ()), start=1):
@@ -188,6 +200,12 @@ def _utan_lank(fil: Json, lankade: set[tuple[str, int]]) -> Iterator[Signeradpos
         if rad["status"] != "inlamnad" and ("revideringar", nummer) not in lankade:
             # A file does not tell an imported revision from another.
             yield Signeradpost(Signaturslag.REVIDERING, -nummer, rad, _dag(rad["datum"]), is_inlast=True)
+
+    for nummer, rad in enumerate(fil.get("dokument", ()), start=1):
+        if rad.get("undertecknanden") and ("dokument", nummer) not in lankade:
+            # Nor does it tell an imported document from another.
+            dag = _dag(rad["undertecknanden"][0]["datum"])
+            yield Signeradpost(Signaturslag.DOKUMENT, -nummer, rad, dag, is_inlast=True)
 
 
 def _dag(text: str) -> date:

@@ -13,12 +13,16 @@ from app.db.tabeller import (
     AktivitetRad,
     ArbetsstegRad,
     AtagandeRad,
+    AtgardsplanRad,
+    AtgardsradRad,
     BedomningRad,
+    DokumentRad,
     Enhet,
     FranvaroRad,
     HandledarskapRad,
     HandledningstidRad,
     Importkorning,
+    IntroduktionRad,
     KursmedelRad,
     MeritRad,
     MetodRad,
@@ -33,6 +37,7 @@ from app.db.tabeller import (
     SysselsattningRad,
     TillgodoraknandeRad,
     TjanstgoringRad,
+    UndertecknandeRad,
 )
 from app.db.typer import core
 from app.domain.alfabet import swedish_key
@@ -110,6 +115,7 @@ class _Skrivning:
     samlade: dict[type[SQLModel], list[rader.Rad]] = field(default_factory=dict)
     grunder: dict[type[SQLModel], rader.Rad] = field(default_factory=dict)  # the columns that nobody gives
     meriter: set[tuple[Any, ...]] | None = None  # what is noted of handledare already; None: not asked yet
+    dokumentidn: dict[tuple[int, int], int] = field(default_factory=dict)  # by the portfolio and the id in its file
 
     def run(self, finns: list[int] | None = None) -> list[int]:
         """Portfolios (unless they are there already), then activities, whose ids the rest refers to, then the rest."""
@@ -121,6 +127,7 @@ class _Skrivning:
             for id_, (_, portfolj) in zip(idn, self.nya, strict=True)
             for aktivitet in portfolj.aktiviteter
         ]
+        self._collect_dokument(idn)
         aktivitetsidn = iter(self._insert_returning(AktivitetRad, aktivitetsrader))
         for id_, (ny, portfolj) in zip(idn, self.nya, strict=True):
             kanda = personer.resolve(ny, portfolj)
@@ -131,6 +138,24 @@ class _Skrivning:
         for tabell, samlade in self.samlade.items():
             self.session.execute(insert(core(tabell)), samlade)
         return idn
+
+    def _collect_dokument(self, idn: list[int]) -> None:
+        """Documents and åtgärdsplaner go in first: their signatures and rows, and what was agreed, refer to them."""
+        alla = [(id_, post) for id_, (_, p) in zip(idn, self.nya, strict=True) for post in p.dokument]
+        nya = self._insert_returning(DokumentRad, [{"portfolj_id": i, **rader.dokument_rad(d)} for i, d in alla])
+        for dokument_id, (id_, dokument) in zip(nya, alla, strict=True):
+            for ett in dokument.undertecknanden:
+                falt = rader.undertecknande_rad(ett)
+                self._add(UndertecknandeRad, portfolj_id=id_, dokument_id=dokument_id, **falt)
+        planer = [(id_, post) for id_, (_, p) in zip(idn, self.nya, strict=True) for post in p.atgardsplaner]
+        falten = [{"portfolj_id": i, **rader.atgardsplan_rad(p)} for i, p in planer]
+        for plan_id, (id_, plan) in zip(self._insert_returning(AtgardsplanRad, falten), planer, strict=True):
+            for rad in plan.rader:
+                self._add(AtgardsradRad, portfolj_id=id_, plan_id=plan_id, **rader.atgardsrad_rad(rad))
+        for id_, (_, portfolj) in zip(idn, self.nya, strict=True):
+            for punkt in portfolj.introduktion:
+                self._add(IntroduktionRad, portfolj_id=id_, **rader.introduktion_rad(punkt))
+        self.dokumentidn = {(id_, dokument.id): ny for ny, (id_, dokument) in zip(nya, alla, strict=True)}
 
     def _insert_returning(self, tabell: type[SQLModel], falten: list[rader.Rad]) -> list[int]:
         if not falten:
@@ -227,6 +252,8 @@ class _Skrivning:
                 self._add(SamtalRad, **falt)
         for ett in portfolj.ataganden:
             kalla_id = samtalsidn.get(ett.kalla_id) if ett.kalla is Atagandekalla.HANDLEDNING else None
+            if ett.kalla is Atagandekalla.BESOK:
+                kalla_id = self.dokumentidn.get((id_, ett.kalla_id or 0))
             falt = rader.atagande_rad(ett, kalla_id, kanda.by_id(ett.ansvarig_id))
             self._add(AtagandeRad, portfolj_id=id_, **falt)
 

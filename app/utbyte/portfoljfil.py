@@ -20,11 +20,15 @@ SCHEMA: Final = "st-portfoljen/portfolj-1"
 _SAMLINGAR: Final = tuple(falt.name for falt in fields(Portfolj) if falt.name not in {"id", "namn", "utbildning"})
 _SAMLING_AV_ID: Final = (
     "aktiviteter", "metoder", "bedomningar", "handledarsamtal", "revideringar", "tillgodoraknanden", "franvaron",
+    "dokument", "atgardsplaner",
     "narvaron", "studietider", "arbetssteg", "kursmedel", "momentlogg", "ataganden",
     "meriter", "handledningstider",
 )  # fmt: skip
 # Which list of the file the record stands in that something was agreed in; a source without a list is not in the file.
-KALLISTA: Final[Mapping[Atagandekalla, str]] = {Atagandekalla.HANDLEDNING: "handledarsamtal"}
+KALLISTA: Final[Mapping[Atagandekalla, str]] = {
+    Atagandekalla.HANDLEDNING: "handledarsamtal",
+    Atagandekalla.BESOK: "dokument",
+}
 
 T = TypeVar("T")
 
@@ -154,7 +158,7 @@ def _ordered(poster: Iterable[T]) -> list[T]:
 
 
 def _datum(post: object) -> date:
-    for falt in ("datum", "start", "fran", "planerad_till"):
+    for falt in ("datum", "start", "fran", "planerad_till", "klar"):
         varde = getattr(post, falt, None)
         if varde is not None:
             return varde  # type: ignore[no-any-return]  # the fields so named are dates

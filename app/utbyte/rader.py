@@ -5,8 +5,11 @@ from typing import Any
 
 from app.domain.aktivitet import Aktivitet, PlaneradMetod, Tjanstgoring
 from app.domain.atagande import Atagande
+from app.domain.atgardsplan import Atgardsplan, Atgardsrad
+from app.domain.avstamning import Dokument, Undertecknande
 from app.domain.bedomning import Bedomning
 from app.domain.handledning import Handledarmerit, Handledarsamtal, Handledarskap, Handledningstid
+from app.domain.introduktion import Introduktionspunkt
 from app.domain.iup import Revidering, Tillgodoraknande
 from app.domain.kursmedel import Kursmedel
 from app.domain.moment import Momentlogg
@@ -234,3 +237,55 @@ def atagande_rad(varde: Atagande, kalla_id: int | None, ansvarig_id: int | None)
 def franvaro_rad(varde: Franvaro) -> Rad:
     """The row of a stretch of leave."""
     return {"slag": varde.slag, "start": varde.start, "slut": varde.slut}
+
+
+def dokument_rad(varde: Dokument) -> Rad:
+    """The row of a document, without its signatures."""
+    return {
+        "slag": varde.slag,
+        "datum": varde.datum,
+        "status": varde.status,
+        "svar": {svar.falt: svar.varde for svar in varde.svar},
+        "mall_version": varde.mall_version,
+        "parter": varde.parter,
+        "nasta": varde.nasta,
+        "has_risk": varde.has_risk,
+        "upplaga": varde.upplaga,
+    }
+
+
+def undertecknande_rad(varde: Undertecknande) -> Rad:
+    """The row of a signature that was made elsewhere."""
+    return {"part": varde.part, "namn": varde.namn, "datum": varde.datum}
+
+
+def atgardsplan_rad(varde: Atgardsplan) -> Rad:
+    """The row of an åtgärdsplan, without its own rows."""
+    return {
+        "datum": varde.datum,
+        "anledning": varde.anledning,
+        "mal": varde.mal,
+        "avslutad": varde.avslutad,
+        "utfall": varde.utfall,
+        "slutsats": varde.slutsats,
+    }
+
+
+def atgardsrad_rad(varde: Atgardsrad) -> Rad:
+    """One row of an åtgärdsplan."""
+    return {
+        "vad": varde.vad,
+        "vem": varde.vem,
+        "klar_senast": varde.klar_senast,
+        "foljs_upp": varde.foljs_upp,
+        "foljs_upp_av": varde.foljs_upp_av,
+        "klar": varde.klar,
+        "klar_text": varde.klar_text,
+        "uppfoljd": varde.uppfoljd,
+        "utfall": varde.utfall,
+    }
+
+
+def introduktion_rad(varde: Introduktionspunkt) -> Rad:
+    """The row of a step of the introduction."""
+    return {"punkt": varde.punkt, "klar": varde.klar}

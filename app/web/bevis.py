@@ -85,6 +85,18 @@ class Bevisord:
         text = "Frånvaro" if post is None else f"Frånvaro {period(post.start, post.slut)}"
         return text, self._sida("utbildning.visa")
 
+    def dokument(self, id_: int) -> Lank:
+        """A visit or another document by its kind and day."""
+        post = next((d for d in self._portfolj.dokument if d.id == id_), None)
+        text = "Dokument" if post is None else f"{etiketter.DOKUMENTSLAG[post.slag]} {datum(post.datum)}"
+        return text, self._sida("besok.visa", dokument_id=id_)
+
+    def atgardsplan(self, id_: int) -> Lank:
+        """An åtgärdsplan by the day it began."""
+        post = next((p for p in self._portfolj.atgardsplaner if p.id == id_), None)
+        text = "Åtgärdsplan" if post is None else f"Åtgärdsplan {datum(post.datum)}"
+        return text, self._sida("atgardsplan.visa", plan_id=id_)
+
     def _sida(self, namn: str, **parametrar: object) -> str:
         return self._url(namn, portfolj_id=self._portfolj.id, **parametrar)
 
@@ -115,4 +127,6 @@ _ORD: dict[Bevisslag, Callable[[Bevisord, int], Lank]] = {
     Bevisslag.HANDLEDARSKAP: Bevisord.handledarskap,
     Bevisslag.TILLGODORAKNANDE: Bevisord.tillgodoraknande,
     Bevisslag.FRANVARO: Bevisord.franvaro,
+    Bevisslag.DOKUMENT: Bevisord.dokument,
+    Bevisslag.ATGARDSPLAN: Bevisord.atgardsplan,
 }

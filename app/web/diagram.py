@@ -297,3 +297,12 @@ def miniremsa(text: str) -> Miniremsa:
         banor=tuple((_MINI_FORMER[tecken][0], "".join(d)) for tecken, d in banor.items() if d),
         titel=f"Delmål: {', '.join(delar)}" if delar else "Inga delmål",
     )
+
+
+STAPELBREDD: Final = 72
+
+
+def staplar(varden: Sequence[float]) -> tuple[float, ...]:
+    """How long the bars of some values are, side by side in a table: the largest fills `STAPELBREDD`."""
+    storst = max(varden, default=0) or 1
+    return tuple(round(STAPELBREDD * varde / storst, 1) for varde in varden)

@@ -93,6 +93,12 @@ class Fyndrader:
         sagt = f"{fynd.meddelande} {fynd.anmarkning}".strip()
         return Skal(sagt, self.grund(fynd), tuple(map(self._bevisord.lank, fynd.bevis)))
 
+    def vag(self, fynd: Fynd) -> tuple[tuple[str, str] | None, str]:
+        """Address and button of what mends one finding, or None and who acts where the reader may not."""
+        atgard = self._regelverk.regler[fynd.regel_id].atgard_for(fynd.delregel)
+        lank = atgardslank(atgard, fynd.om, self._portfolj.id, self._url, self._far)
+        return lank, "" if lank else vem_gor(atgard)
+
     def grund(self, fynd: Fynd) -> Grundrad:
         """The authority of the part of the rule that answers."""
         nyckel = fynd.regel_id, fynd.delregel

@@ -37,6 +37,7 @@ _PORTFOLJNAV = (
     ("Handledning", "handledning.lista", Handling.LASA_PORTFOLJ),
     ("Bedömningar", "bedomning.lista", Handling.LASA_PORTFOLJ),
     ("IUP", "revidering.lista", Handling.LASA_PORTFOLJ),
+    ("Besök", "besok.lista", Handling.LASA_BESOK),
     ("Utbildning", "utbildning.visa", Handling.LASA_PORTFOLJ),
     ("Hämta in och ut", "utbyte.visa", Handling.EXPORTERA),
     ("Historik", "historik.visa", Handling.LASA_HISTORIK),

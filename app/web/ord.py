@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.domain.aktivitet import Aktivitetsstatus, BtDel, TjanstgoringsTyp
+from app.domain.atgardsplan import Planutfall
+from app.domain.avstamning import Dokumentslag, Dokumentstatus, Part
 from app.domain.delmal import Delmalgrupp
 from app.domain.handledning import Handledarroll
 from app.domain.iup import Tillgodoslag
@@ -221,4 +223,36 @@ ARBETSSTEG: Final[Mapping[Arbetsstegsslag, str]] = {
     Arbetsstegsslag.RAPPORT: "Rapport",
     Arbetsstegsslag.REDOVISNING: "Redovisning",
     Arbetsstegsslag.GODKANNANDE: "Godkännande",
+}
+
+DOKUMENTSLAG: Final[Mapping[Dokumentslag, str]] = {
+    Dokumentslag.BESOK: "Studierektorsbesök",
+    Dokumentslag.ARSRAPPORT: "Årsrapport",
+    Dokumentslag.UTLATANDE: "Handledarutlåtande",
+    Dokumentslag.UTVECKLINGSSAMTAL: "Utvecklingssamtal",
+    Dokumentslag.SLUTGENOMGANG: "Slutgenomgång",
+    Dokumentslag.KONTRAKT: "Utbildningskontrakt",
+    Dokumentslag.TILLSTYRKAN: "Tillstyrkan av anställning",
+}
+
+DOKUMENTSTATUS: Final[Mapping[Dokumentstatus, str]] = {
+    Dokumentstatus.PLANERAD: "Planerat",
+    Dokumentstatus.UTKAST: "Utkast",
+    Dokumentstatus.UNDERTECKNAS: "Väntar på underskrift",
+    Dokumentstatus.KLAR: "Underskrivet",
+    Dokumentstatus.ERSATT: "Ersatt av en rättad upplaga",
+    Dokumentstatus.AVBOKAD: "Avbokat",
+}
+
+PART: Final[Mapping[Part, str]] = {
+    Part.ST_LAKARE: "ST-läkare",
+    Part.HUVUDHANDLEDARE: "Huvudhandledare",
+    Part.STUDIEREKTOR: "Studierektor",
+    Part.CHEF: "Chef",
+}
+
+PLANUTFALL: Final[Mapping[Planutfall, str]] = {
+    Planutfall.UPPNATT: "Målet är nått",
+    Planutfall.DELVIS: "Målet är delvis nått",
+    Planutfall.EJ_UPPNATT: "Målet är inte nått",
 }

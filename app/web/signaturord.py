@@ -7,7 +7,7 @@ from typing import Final
 from app.domain.kedjekontroll import Kedjefel, Kedjefelslag, Kedjerapport, Signeradpost, las_innehall
 from app.domain.signaturkedja import Signaturlank, Signaturslag
 from app.web.format import antal, datum, tidpunkt
-from app.web.ord import METOD
+from app.web.ord import DOKUMENTSLAG, METOD, PART
 
 _FALT: Final[Mapping[str, str]] = {
     "aktivitet_id": "aktivitet", "aterkallad": "dagen då den återkallades", "aterkoppling": "återkoppling",
@@ -16,7 +16,9 @@ _FALT: Final[Mapping[str, str]] = {
     "bedomare_titel": "bedömarens titel", "dag": "dagen för steget", "delmal": "delmål", "mall": "formulär",
     "mall_version": "formulärets version", "makulerad_skal": "skälet till makuleringen", "minuter": "längd",
     "ogonblicksbild": "den frysta planen", "omraden": "kompetensområden", "overenskommet": "överenskommet",
-    "person_id": "vem som svarade", "revidering_id": "revidering", "signerad": "dagen då den signerades",
+    "dokument_id": "dokument", "has_risk": "risken", "nasta": "nästa besök", "part": "vem som skrev under",
+    "parter": "vilka som ska skriva under", "upplaga": "upplagan", "person_id": "vem som svarade",
+    "revidering_id": "revidering", "signerad": "dagen då den signerades",
     "signerad_av": "vem som signerade", "signerad_namn": "namnet på den som signerade",
     "signerad_satt": "sättet att signera", "signerad_tid": "tidpunkten för signeringen", "svar": "svaren i formuläret",
     "tid": "tidpunkt", "utfall": "svaret i steget",
@@ -84,6 +86,10 @@ def _vad(slag: str, innehall: Mapping[str, object]) -> str:
             steg = _STEG.get(str(innehall.get("steg")), "")
             svar = "lämnade tillbaka" if innehall.get("utfall") == "aterlamnad" else "godkände"
             return f"IUP {nar}" + (f": {steg} {svar}" if steg else "")
+        case Signaturslag.DOKUMENT:
+            vad = next((text for ett, text in DOKUMENTSLAG.items() if ett == innehall.get("slag")), "Dokument")
+            part = next((text for ett, text in PART.items() if ett == innehall.get("part")), "")
+            return f"{vad} {nar}" + (f" som {part.lower()}" if part else "")
     return "Okänt slag av signatur"
 
 

@@ -2,6 +2,7 @@
 
 from app.db.tabeller.aktivitet import AktivitetRad, MetodRad, TjanstgoringRad
 from app.db.tabeller.atagande import AtagandeRad
+from app.db.tabeller.avstamning import AtgardsplanRad, AtgardsradRad, DokumentRad, IntroduktionRad, UndertecknandeRad
 from app.db.tabeller.bedomning import BedomningRad, BedomningslankRad, SamtalRad, UtkastRad
 from app.db.tabeller.brev import BrevRad, JobbkorningRad
 from app.db.tabeller.flerkalla import FlerkallsinbjudanRad, FlerkallsrundaRad, FlerkallsvarRad
@@ -22,9 +23,12 @@ __all__ = [
     "AktivitetRad",
     "ArbetsstegRad",
     "AtagandeRad",
+    "AtgardsplanRad",
+    "AtgardsradRad",
     "BedomningRad",
     "BedomningslankRad",
     "BrevRad",
+    "DokumentRad",
     "Enhet",
     "Enhetsslag",
     "FlerkallsinbjudanRad",
@@ -39,6 +43,7 @@ __all__ = [
     "Importutkast",
     "Inbjudan",
     "Inloggning",
+    "IntroduktionRad",
     "JobbkorningRad",
     "KalenderlankRad",
     "Kolumnmappning",
@@ -63,6 +68,7 @@ __all__ = [
     "SysselsattningRad",
     "TillgodoraknandeRad",
     "TjanstgoringRad",
+    "UndertecknandeRad",
     "Uppdrag",
     "Uppdragsroll",
     "UtkastRad",

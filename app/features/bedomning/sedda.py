@@ -14,9 +14,10 @@ from app.web.sida import Portfoljinskick, Portfoljsida
 
 
 class SeddaForm(Formular):
-    """The assessments that were on the page: ids with commas between."""
+    """The assessments that were on the page: ids with commas between; `besok` is the visit it was the page of."""
 
     sedda: str = Field(default="", max_length=20_000)
+    besok: int | None = None
 
     @property
     def idn(self) -> frozenset[int]:
@@ -37,4 +38,6 @@ def markera_sedda(post: Portfoljinskick) -> Response:
     form = post.validera(SeddaForm).varde
     antal = markera(post.skriv, post.portfolj_id, form.idn if form else frozenset())
     meddelande = "Bedömningarna är markerade som sedda." if antal else "Allt som fanns på sidan var redan markerat."
+    if form is not None and form.besok is not None:
+        return post.klart("besok.visa", portfolj_id=post.portfolj_id, dokument_id=form.besok, meddelande=meddelande)
     return post.klart("bedomning.lista", portfolj_id=post.portfolj_id, meddelande=meddelande)

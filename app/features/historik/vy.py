@@ -37,6 +37,8 @@ _SIDOR: Final = {
     "handledarsamtal": ("handledning.visa", "samtal_id"),
     "momentlogg": ("moment.visa", "logg_id"),
     "kursmedel": ("kursmedel.visa", "kursmedel_id"),
+    "dokument": ("besok.visa", "dokument_id"),
+    "atgardsplan": ("atgardsplan.visa", "plan_id"),
     "revidering": ("revidering.visa", "revidering_id"),
 }
 _ROLLER: Final = {

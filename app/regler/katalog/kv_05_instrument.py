@@ -58,7 +58,7 @@ def _slag(portfolj: Portfolj, kontext: Kontext, p: Parametrar) -> Fynd:
             return _SLAG.ej_tillamplig(skal)
         sista = lage.haller_till(dag, p.minst_slag)
         senaste = lage.senaste(dag)
-        nu = [post.bedomning for post in senaste if post.sista >= dag]
+        nu = [post.post for post in senaste if post.sista >= dag]
         bevis = bevis_bedomning(nu)
         text = f"Du har {antal_av(len(nu), p.minst_slag, 'slags bedömningar')} de senaste {p.manader} månaderna"
         if dag > sista:
