@@ -114,7 +114,7 @@ def _rader() -> dict[str, Rad]:
 
 def _rutter(app: FastAPI) -> dict[str, APIRoute]:
     """Every route by "METHOD name"."""
-    ut = {}
+    ut: dict[str, APIRoute] = {}
     for rutt in app.routes:
         assert isinstance(rutt, APIRoute), f"{rutt} is not a page: teach this test to ask it"
         ut |= {f"{metod} {rutt.name}": rutt for metod in rutt.methods or ()}
