@@ -8,11 +8,12 @@ from app.domain.aktivitet import Aktivitet
 from app.domain.placeringskontroll import Krock, krockar, luckor
 from app.domain.plankontroll import brutna_ordningar
 from app.domain.tid import EN_DAG, Period
-from app.regler.modell import Utfall
+from app.regler.modell import Fynd, Utfall
 from app.regler.ord import uppraknat
 from app.regler.utvardera import utvardera
 from app.web.format import datum
 from app.web.format import period as period_i_ord
+from app.web.forms import gemen
 from app.web.sida import Portfoljsida
 
 _BORTA = "PL-06"
@@ -58,13 +59,18 @@ def _invid(lucka: Period, aktivitet: Aktivitet) -> bool:
 def _lange_borta(sida: Portfoljsida, aktivitet: Aktivitet) -> Iterator[str]:
     """Whether one will have been away from home too long when a coming placement ends: as the rule will say then."""
     slut = aktivitet.slut
-    if slut is None or slut <= sida.idag:
+    if slut is None or slut <= sida.idag or any(_ar_borta(ett, aktivitet) for ett in sida.fynd):
         return
     da = replace(sida.underlag, idag=slut)
     for fynd in utvardera(sida.portfolj, da, {_BORTA: sida.regelverk.regler[_BORTA]}):
-        egen = any(bevis.id == aktivitet.id for bevis in fynd.bevis)
-        if egen and fynd.utfall in (Utfall.BRIST, Utfall.VARNING):
-            yield f"När placeringen slutar {datum(slut)}: {fynd.meddelande}"
+        if _ar_borta(fynd, aktivitet):
+            yield f"När placeringen slutar {datum(slut)}: {gemen(fynd.meddelande)}"
+
+
+def _ar_borta(fynd: Fynd, aktivitet: Aktivitet) -> bool:
+    """Whether the rule about time away flags a stretch that the placement is part of."""
+    is_flagga = fynd.regel_id == _BORTA and fynd.utfall in (Utfall.BRIST, Utfall.VARNING)
+    return is_flagga and any(bevis.id == aktivitet.id for bevis in fynd.bevis)
 
 
 def _i_fel_ordning(sida: Portfoljsida, aktivitet: Aktivitet) -> Iterator[str]:
@@ -75,4 +81,4 @@ def _i_fel_ordning(sida: Portfoljsida, aktivitet: Aktivitet) -> Iterator[str]:
     for bruten in brutna_ordningar(sida.portfolj, plan):
         if bruten.efter.id == aktivitet.id:
             forst = uppraknat([titlar[nyckel] for nyckel in bruten.ordning.fore], "eller")
-            yield f"Regionens plan vill ha {forst} först, och än är inget sådant klart före."
+            yield f"Kursen börjar före {forst}, som regionens plan vill ha först."
