@@ -54,6 +54,7 @@ class AktivitetForm(ForslagForm):
 
     status: Annotated[Lage, Field(title="Läge")] = Lage.PLANERAD
     egen_anteckning: Annotated[Fritext, Field(title="Egen anteckning")] = ""
+    mall: Annotated[str, Field(title="Kurs i regionens plan")] = ""
     version: int = 0
 
     @property

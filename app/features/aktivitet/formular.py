@@ -42,6 +42,14 @@ def _slagval(modell: type[ForslagForm], valt: str) -> tuple[tuple[str, ...], ...
     return tuple((s.value, etiketter.AKTIVITETSSLAG[s]) for s in Aktivitetsslag if s is not utan or s == valt)
 
 
+def _kursval(sida: Portfoljsida, modell: type[ForslagForm], valt: str) -> tuple[tuple[str, str], ...]:
+    """The courses of the region's plan that a plain activity can be; one that the plan has dropped can stay."""
+    if modell is not AktivitetForm or sida.underlag.plan is None:
+        return ()
+    val = tuple((kurs.nyckel, kurs.titel) for kurs in sida.underlag.plan.kurser)
+    return val if not valt or valt in dict(val) else (*val, (valt, valt))
+
+
 def _visa(  # noqa: PLR0913 - one form, many states
     sida: Portfoljsida,
     modell: type[ForslagForm],
@@ -68,6 +76,7 @@ def _visa(  # noqa: PLR0913 - one form, many states
         is_placering=modell is PlaceringForm,
         is_forslag=modell is ForslagForm,
         slagval=_slagval(modell, v("slag")),
+        kursval=_kursval(sida, modell, v("mall")),
         typval=tuple((typ.value, text) for typ, text in etiketter.TJANSTGORINGSTYP.items()),
         miljoval=tuple((miljo.value, text) for miljo, text in etiketter.MILJO.items()),
         delmal=delmalsval(sida.underlag, v.alla("delmal"), nyliga_delmal(sida.portfolj)),
@@ -92,6 +101,9 @@ def _validera(post: Portfoljinskick, modell: type[F], sparad: queries.Posten | N
             dag = las_datum(post.falt, namn)
             if dag is not None and dag > post.idag:
                 fel.setdefault(namn, "Datumet har inte varit än. Välj läget Planerad, eller rätta datumet.")
+    mall = Ifyllt(post.falt)("mall")
+    if mall and mall not in {sparad.aktivitet.mall if sparad else "", *(n for n, _ in _kursval(post, modell, ""))}:
+        fel["mall"] = "Välj en av kurserna i regionens plan."
     if issubclass(modell, PlaceringForm):
         agare = queries.epost(post.session, post.tilltrade.person_id)
         fel |= fel_i_handledare(post.falt, {p.id for p in _personer(post)}, agare)
@@ -102,7 +114,7 @@ def _forifyllt(sida: Portfoljsida, **mer: str) -> Falt:
     """The fields of a new form, from the address."""
     falt = {namn: [varde] for namn, varde in mer.items()}
     falt["delmal"] = [str(kod) for kod in las_koder(sida.request.query_params.getlist("delmal"))]
-    for namn in ("slag", "titel"):
+    for namn in ("slag", "titel", "mall"):
         if sida.fraga(namn):
             falt[namn] = [sida.fraga(namn)]
     return falt
@@ -187,7 +199,7 @@ def _sparade_falt(post: queries.Posten) -> Falt:
     rad, plats = post.aktivitet, post.tjanstgoring
     varden: dict[str, object] = {
         namn: getattr(rad, namn)
-        for namn in ("slag", "titel", "status", "start", "slut", "beskrivning", "egen_anteckning")
+        for namn in ("slag", "titel", "status", "start", "slut", "beskrivning", "egen_anteckning", "mall")
     } | {"delmal": sorted(rad.delmal)}
     if plats is not None:
         varden |= {namn: getattr(plats, namn) for namn in ("typ", "enhet", "miljo", "procent", "ersattare")}
@@ -208,8 +220,11 @@ def andra(sida: Portfoljsida) -> Response:
     adress = sida.url("aktivitet.visa", portfolj_id=sida.portfolj_id, aktivitet_id=post.id)
     if not _kan_andras(post):
         return sida.vidare_till(adress, meddelande="Ta in aktiviteten i planen innan du ändrar den.", slag="fel")
+    falt = dict(_sparade_falt(post))
+    if sida.fraga("mall"):  # the page of courses proposes which of the plan's it is
+        falt["mall"] = [sida.fraga("mall")]
     return _visa(
-        sida, _modell(post), f"Ändra {post.aktivitet.titel}", _sparade_falt(post),
+        sida, _modell(post), f"Ändra {post.aktivitet.titel}", falt,
         version=post.aktivitet.version, avbryt=adress,
     )  # fmt: skip
 
@@ -242,8 +257,11 @@ _ETIKETTER = {namn: str(falt.title) for namn, falt in PlaceringForm.model_fields
 def _konflikt(post: Portfoljinskick, modell: type[AktivitetForm], nu: queries.Posten, adress: str) -> Response:
     """What is saved now beside what was written; the next save is made on top of it."""
     namn = {p.id: p.namn for p in _personer(post)}
+    kurser = dict(_kursval(post, modell, ""))
     etiketter_ = [(n, e) for n, e in _ETIKETTER.items() if n in modell.model_fields]
-    rader = skillnader(post.falt, _sparade_falt(nu), etiketter_, lambda falt, varde: i_ord(namn, falt, varde))
+    rader = skillnader(
+        post.falt, _sparade_falt(nu), etiketter_, lambda falt, varde: kurser.get(varde) or i_ord(namn, falt, varde)
+    )
     return _visa(
         post, modell, f"Ändra {nu.aktivitet.titel}", post.falt,
         status=409, konflikt=rader, version=nu.aktivitet.version, avbryt=adress,

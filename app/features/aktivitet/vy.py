@@ -128,4 +128,5 @@ def forslag(sida: Portfoljsida, *, placeringar: bool) -> dict[str, object] | Non
 
 def _forifyllt(post: Planplacering | Plankurs, *, placeringar: bool) -> dict[str, object]:
     slag = Aktivitetsslag.KLINISK_TJANSTGORING if placeringar else Aktivitetsslag.KURS
-    return {"titel": post.titel, "slag": slag.value, "delmal": list(post.delmal)}
+    falt: dict[str, object] = {"titel": post.titel, "slag": slag.value, "delmal": list(post.delmal)}
+    return falt if placeringar else falt | {"mall": post.nyckel}
