@@ -53,6 +53,7 @@ class Handelseslag(StrEnum):
     AKTIVITET_FORESLAGEN = "aktivitet_foreslagen"
     AKTIVITET_ANTAGEN = "aktivitet_antagen"
     AKTIVITET_AVBOJD = "aktivitet_avbojd"
+    AKTIVITET_INTYGAD = "aktivitet_intygad"
     TJANSTGORING_BEKRAFTAD = "tjanstgoring_bekraftad"
     PLACERING_MAL = "placering_mal"
     PLACERING_AVSTAMD = "placering_avstamd"

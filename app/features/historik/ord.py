@@ -46,6 +46,7 @@ GJORDE: Final[Mapping[Slag, str]] = {
     Slag.PLACERING_AVSTAMD: "skrev avstämning mitt i en placering",
     Slag.PLACERING_OMDOME: "skrev klinikens omdöme om en placering",
     Slag.PLACERING_UTVARDERAD: "utvärderade kliniken efter en placering",
+    Slag.AKTIVITET_INTYGAD: "noterade att en aktivitet är intygad",
     Slag.PLACERING_INTYGAD: "noterade att en placering är intygad",
     Slag.METOD_VALD: "valde en bedömningsmetod",
     Slag.METOD_ANDRAD: "ändrade en bedömningsmetod",
