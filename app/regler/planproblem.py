@@ -23,6 +23,12 @@ from app.regler.planposter import Planpost
 
 _VECKA: Final = 7
 _HELTID: Final = 100
+_RANG: Final[Mapping[Tidpunkt, int]] = {
+    Tidpunkt.TIDIGT: 0,
+    Tidpunkt.FORSTA_HALVAN: 1,
+    Tidpunkt.NAR_SOM_HELST: 2,
+    Tidpunkt.ANDRA_HALVAN: 3,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,10 @@ class _Bygge:
         self.ledigt = franvaroperioder(portfolj)
         self.stopp = klockstopp(portfolj, underlag.franvaro_dagar)
         self.hemveckor = ceil((varde(underlag, "PL-06", "atervandarvecka_dagar") or 1) / _VECKA)
+        self._fri: dict[int, int] = {}
+        self.mitten = halva(portfolj, self.tid, underlag.franvaro_som_raknas)
         self.fasta = self._fasta()
+        self.tomma = self._tomma_veckor()
         self.granser: dict[Villkor, date] = {Villkor(Villkorsslag.SLUT): self.slut}
         self.for_sent: list[Planpost] = []
 
@@ -128,7 +137,13 @@ class _Bygge:
 
     def fri_efter(self, sista: date) -> int:
         """The first week in which one may be away again after a return to the home unit; leave is no return."""
-        vecka, hemma = self.vecka(sista) + 1, 0
+        sista_vecka = self.vecka(sista)
+        if sista_vecka not in self._fri:
+            self._fri[sista_vecka] = self._hemkommen(sista_vecka + 1)
+        return self._fri[sista_vecka]
+
+    def _hemkommen(self, vecka: int) -> int:
+        hemma = 0
         while hemma < self.hemveckor and vecka < self.veckor:
             dagar = Period(self.mandag(vecka), self.mandag(vecka + 1) - EN_DAG)
             hemma = 0 if any(_motas(dagar, borta) for borta in self.stopp) else hemma + 1
@@ -158,17 +173,17 @@ class _Bygge:
             yield Del(post.nyckel if antal == 1 else f"{post.nyckel}:{nr}", post, nr, antal)
 
     def _mal(self, delar: Mapping[str, Del], dagar: Mapping[str, Sequence[Period]]) -> dict[str, int]:
-        """The wanted weeks: spread evenly over what is left, in the order of the plan, early things first."""
-        mal: dict[str, int] = {}
-        halvor = list(Tidpunkt)
-        rang = {Tidpunkt.TIDIGT: 0, Tidpunkt.FORSTA_HALVAN: 1, Tidpunkt.NAR_SOM_HELST: 2, Tidpunkt.ANDRA_HALVAN: 3}
-        if len(rang) != len(halvor):  # pragma: no cover - a new time needs its place among the others
-            raise NotImplementedError
+        """The wanted weeks: spread evenly over what is left, early things and what others wait for first."""
+        plan, mal = self.underlag.plan, dict[str, int]()
+        fore = {nyckel for ordning in (plan.ordning if plan else ()) for nyckel in ordning.fore}
+
+        def rang(nyckel: str) -> tuple[int, bool]:
+            post = delar[nyckel].post
+            return _RANG[post.nar], post.plannyckel not in fore
+
         forsta = max(0, self.vecka(self.onskemal.tidigast))
         for slag in Uppgiftsslag:
-            nycklar = sorted(
-                (n for n, d in delar.items() if d.post.slag is slag), key=lambda n: rang[delar[n].post.nar]
-            )
+            nycklar = sorted((n for n, d in delar.items() if d.post.slag is slag), key=rang)
             for plats, nyckel in enumerate(nycklar):
                 spann = self.veckor - forsta
                 langd = self.vecka(dagar[nyckel][0].slut) + 1
@@ -207,8 +222,7 @@ class _Bygge:
         if del_.post.slag is Uppgiftsslag.BORTA:
             if (hemma := self._hemma_till()) is not None:
                 yield dar(Villkor(Villkorsslag.HEMMA_FORST), (p.start < hemma for p in dagar))
-            tomma = self._tomma_veckor()
-            yield dar(Villkor(Villkorsslag.KAPACITET), (not tomma.isdisjoint(self._veckor(p)) for p in dagar))
+            yield dar(Villkor(Villkorsslag.KAPACITET), (not self.tomma.isdisjoint(self._veckor(p)) for p in dagar))
 
     def _krockar(self, slag: Uppgiftsslag, period: Period, fast: Period) -> bool:
         if slag is not Uppgiftsslag.BORTA:
@@ -222,7 +236,7 @@ class _Bygge:
     ) -> Iterator[tuple[Villkor, frozenset[int]]]:
         """When in ST the plan wants it; where that is past already, the time is told of and asked for no more."""
         post = del_.post
-        mitten = halva(self.portfolj, self.tid, self.underlag.franvaro_som_raknas)
+        mitten = self.mitten
         if mitten is None or post.nar is Tidpunkt.NAR_SOM_HELST:
             return
         grans, is_efter = mitten, post.nar is Tidpunkt.ANDRA_HALVAN

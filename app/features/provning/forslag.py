@@ -99,10 +99,15 @@ class Ifyllt:
     def i_grupper(self) -> tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]:
         """What lacks dates, for the macro `flerval`."""
         grupper = (
-            (rubrik, tuple((v.post.nyckel, v.post.titel, _hur_lang(v.post)) for v in self.nya if v.post.slag is slag))
+            (rubrik, tuple(_kryss(v.post) for v in self.nya if v.post.slag is slag))
             for slag, rubrik in _RUBRIKER.items()
         )
         return tuple(grupp for grupp in grupper if grupp[1])
+
+    @property
+    def med_datum(self) -> tuple[tuple[str, str, str], ...]:
+        """What has dates, for the macro `flerval`."""
+        return tuple(_kryss(val.post) for val in self.daterade)
 
     @property
     def poster(self) -> tuple[Planpost, ...]:
@@ -111,8 +116,10 @@ class Ifyllt:
         return (*(post for post in nya if post.has_langd), *(val.post for val in self.daterade if val.med))
 
 
-def _hur_lang(post: Planpost) -> str:
-    return planord.langd(post) or ("" if post.dagar else "längd saknas i regionens plan")
+def _kryss(post: Planpost) -> tuple[str, str, str]:
+    """A box of the macro `flerval`."""
+    hur = planord.langd(post) or ("" if post.dagar else "längd saknas i regionens plan")
+    return post.nyckel, f"{post.titel}, {hur}" if hur else post.titel, ""
 
 
 def _med_langd(val: Val) -> Planpost:
@@ -172,7 +179,6 @@ def forslag(sida: Portfoljsida) -> Response:
         ifyllt=ifyllt,
         fel=ifyllt.fel if is_fragat else {},
         svar=svar,
-        langd=_hur_lang,
         has_plan=sida.underlag.plan is not None,
         till=sida.url("provning.forslag", portfolj_id=sida.portfolj_id),
         tillbaka=sida.url("provning.visa", portfolj_id=sida.portfolj_id),
