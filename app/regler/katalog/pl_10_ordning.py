@@ -11,7 +11,7 @@ Så gör du: flytta det som ligger för tidigt, eller förläng uppdraget.
 Tolkning: planen säger hur det helst görs, så det är aldrig en brist, och varningen ges bara innan det har börjat
 (uppdragets längd: innan det är slut). Nämner planen flera saker som ska komma först räcker en av dem. Är den första
 saken inlagd utan datum sägs inget. Ett uppdrag är så långt som dess längsta sammanhängande tid, oavsett hur stor del av
-veckan det tar. Halva ST är den dag då halva tiden är fullgjord. Kursernas tid och ordning prövas av KU-01.
+veckan det tar. Halva ST är den dag då halva tiden är fullgjord. Kursernas tid prövas av KU-01.
 """
 
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ def _kontroll(portfolj: Portfolj, kontext: Kontext) -> Iterator[Fynd]:
 
 def _ordning(portfolj: Portfolj, kontext: Kontext, plan: Regionplan) -> Iterator[Fynd]:
     titlar = dict(plan.titlar())
-    brutna = [bruten for bruten in brutna_ordningar(portfolj, plan) if plan.kurs(bruten.ordning.efter) is None]
+    brutna = brutna_ordningar(portfolj, plan)
     for bruten in brutna:
         forst = uppraknat([f"”{titlar[nyckel]}”" for nyckel in bruten.ordning.fore], "eller")
         yield planerat_fel(

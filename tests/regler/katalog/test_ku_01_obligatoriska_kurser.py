@@ -85,10 +85,9 @@ def test_the_half_follows_the_service_and_the_credits() -> None:
     borta = portfolj(franvaro("2025-01-01", "2025-12-31"))
     assert utfall(borta, "2025-06-01", "tidigt") is Utfall.EJ_TILLAMPLIG  # away: nothing is asked
     assert utfall(borta, "2027-06-30", "forsta_halvan") is Utfall.VARNING
-    halv = portfolj(tillgodoraknande(manader=12))  # 18 months to half of ST
-    assert utfall(halv, "2025-06-30", "forsta_halvan") is Utfall.VARNING
-    assert utfall(halv, "2025-07-01", "forsta_halvan") is Utfall.BRIST
-    # More than half is credited: half of the 24 months that remain.
+    halv = portfolj(tillgodoraknande(manader=12))  # half of the 48 months that remain
+    assert utfall(halv, "2025-12-31", "forsta_halvan") is Utfall.VARNING
+    assert utfall(halv, "2026-01-01", "forsta_halvan") is Utfall.BRIST
     mycket = portfolj(tillgodoraknande(manader=36, slag=Tillgodoslag.TIDIGARE_SPECIALITET))
     assert utfall(mycket, "2024-12-31", "forsta_halvan") is Utfall.VARNING
     assert utfall(mycket, "2025-01-01", "forsta_halvan") is Utfall.BRIST
