@@ -177,7 +177,8 @@ def _ram(fran: date, till: date, poster: Iterable[Tidspost]) -> tuple[date, date
     dagar = [(post.start, post.start if post.is_oppen else post.slut) for post in poster]
     return (
         min((start for start, _ in dagar if tidigast <= start < fran), default=fran),
-        max((slut for _, slut in dagar if till < slut <= senast), default=till),
+        # A month more, so that the lines of the ends do not stand at the very edge.
+        add_months(max((slut for _, slut in dagar if till < slut <= senast), default=till), 1),
     )
 
 

@@ -190,7 +190,8 @@ def _placering(en: Enhetsplacering, person: Enhetsperson, idag: date, url: Url) 
 
 def _vad(en: Enhetsplacering) -> str:
     del_av = f", {en.procent} %" if en.procent < 100 else ""  # noqa: PLR2004 - per cent
-    return f"{'BT: ' if en.is_bt else ''}{en.titel}{del_av}"
+    bt = "BT: " if en.is_bt and not en.titel.startswith("BT") else ""
+    return f"{bt}{en.titel}{del_av}"
 
 
 def _lage(en: Enhetsplacering, idag: date) -> Postlage:

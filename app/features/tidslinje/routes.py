@@ -5,13 +5,11 @@ from contextlib import suppress
 from starlette.responses import Response
 
 from app.domain.behorighet import Handling
-from app.domain.tidslinje import Tidsfonster, fonster, i_fonstret
-from app.features.tidslinje import vy
+from app.domain.tidslinje import Tidsfonster
+from app.features.tidslinje.vy import Tidslinjevy, fonsterval, tidslinjevy
 from app.regler.tidslinje import tidslinje
 from app.web.sida import Portfoljsida
 from app.web.sidor import Sidor
-from app.web.tidsbild import tidsbild
-from app.web.tidslinjeord import ritlinjer, ritspar, tabell
 
 sidor = Sidor()
 
@@ -22,17 +20,10 @@ def visa(sida: Portfoljsida) -> Response:
     valt = Tidsfonster.HELA
     with suppress(ValueError):
         valt = Tidsfonster(sida.fraga("visa"))
-    linje = tidslinje(sida.portfolj, sida.underlag, sida.fynd, sida.regelverk.regler)
-    fran, till = fonster(linje, valt)
-    poster = i_fonstret(linje.poster, fran, till)
-    return sida.render(
-        "tidslinje/visa.html",
-        titel="Tidslinje",
-        mening=vy.mening(linje),
-        bild=tidsbild(ritspar(poster, sida.portfolj_id, sida.url), ritlinjer(linje), fran, till),
-        tabell=tabell(poster, sida.portfolj_id, sida.url),
-        antal=len(poster),
-        utanfor=len(linje.poster) - len(poster) if valt is Tidsfonster.HELA else 0,
-        fonster=vy.fonsterval(valt),
-        linje=linje,
-    )
+
+    def gor() -> Tidslinjevy:
+        linje = tidslinje(sida.portfolj, sida.underlag, sida.fynd, sida.regelverk.regler)
+        return tidslinjevy(linje, valt, sida.portfolj_id, sida.url)
+
+    vy = sida.lage.ur(("tidslinje", valt), gor)
+    return sida.render("tidslinje/visa.html", titel="Tidslinje", vy=vy, fonster=fonsterval(valt))

@@ -1,9 +1,13 @@
-"""What the page says besides the drawing."""
+"""The page, worked out before the template: the drawing, the same as rows, and what is said besides."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
-from app.domain.tidslinje import Tidsfonster, Tidslinje
+from app.domain.tidslinje import Tidsfonster, Tidslinje, Tidspostslag, fonster, i_fonstret
 from app.web.format import datum
+from app.web.tidsbild import Tidsbild, tidsbild
+from app.web.tidslinjeord import Tabellrad, ritlinjer, ritspar, tabell
 
 _FONSTER: Final = {
     Tidsfonster.HELA: "Hela ST",
@@ -12,12 +16,44 @@ _FONSTER: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Tidslinjevy:
+    """The whole page; `utanfor` is how many entries lie too far off to be drawn.
+
+    `is_tom`: nothing of the plan has a day yet.
+    """
+
+    linje: Tidslinje
+    mening: str
+    bild: Tidsbild
+    tabell: tuple[tuple[str, tuple[Tabellrad, ...]], ...]
+    antal: int
+    utanfor: int
+    is_tom: bool
+
+
+def tidslinjevy(linje: Tidslinje, valt: Tidsfonster, portfolj_id: int, url: Callable[..., str]) -> Tidslinjevy:
+    """Work out the page; the whole table has what the drawing of the whole leaves out."""
+    fran, till = fonster(linje, valt)
+    synliga = i_fonstret(linje.poster, fran, till)
+    rader = linje.poster if valt is Tidsfonster.HELA else synliga
+    return Tidslinjevy(
+        linje=linje,
+        mening=_mening(linje),
+        bild=tidsbild(ritspar(synliga, portfolj_id, url), ritlinjer(linje), fran, till),
+        tabell=tabell(rader, portfolj_id, url),
+        antal=len(rader),
+        utanfor=len(rader) - len(synliga),
+        is_tom=not any(post.slag is Tidspostslag.AKTIVITET for post in linje.poster),
+    )
+
+
 def fonsterval(valt: Tidsfonster) -> tuple[tuple[str, str, bool, None], ...]:
     """The links that choose how much is shown."""
     return tuple((text, f"?visa={val.value}", val is valt, None) for val, text in _FONSTER.items())
 
 
-def mening(linje: Tidslinje) -> str:
+def _mening(linje: Tidslinje) -> str:
     """The opening sentence: when it all ends, as far as that is known."""
     if linje.st_start > linje.idag:
         return f"ST börjar {datum(linje.st_start)}."
