@@ -1,19 +1,29 @@
 """What there is to place in a plan: what the region's plan still wants, what has no dates, and what may be moved."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from math import ceil
 from typing import Final
 
 from app.domain.aktivitet import Aktivitet, Aktivitetsstatus, TjanstgoringsTyp
 from app.domain.delmal import DelmalKod
 from app.domain.planforslag import Uppgiftsslag
-from app.domain.plankontroll import Planlage, langd, plannyckel, saknade_kurser, vantade_placeringar
+from app.domain.plankontroll import (
+    Planlage,
+    has_bt,
+    heltidsmanader,
+    langd,
+    plannyckel,
+    saknade_kurser,
+    vantade_placeringar,
+)
 from app.domain.portfolj import Portfolj
 from app.domain.regionplan import Regionplan, Tidpunkt
 from app.domain.slag import Aktivitetsslag
 from app.regler.modell import Regelunderlag
+from app.regler.placeringar import sidotjanstgoringar
 
 KURSDAGAR: Final = 5  # a course takes a working week until its dates are known
 
@@ -52,16 +62,43 @@ class Planposter:
     daterade: tuple[Planpost, ...]
 
 
+def varde(underlag: Regelunderlag, regel_id: str, namn: str) -> int | None:
+    """A whole number that the profile sets for a rule, or None."""
+    funnet: object = getattr(underlag.parametrar.get(regel_id), namn, None)
+    return funnet if isinstance(funnet, int) else None
+
+
 def planposter(portfolj: Portfolj, underlag: Regelunderlag) -> Planposter:
     """Everything that a proposal can place, each in the order of the plan or of its dates."""
     plan, idag = underlag.plan, underlag.idag
     egna = [a for a in portfolj.aktiviteter if a.status is Aktivitetsstatus.PLANERAD and _slag(a, plan) is not None]
     daterade = sorted((a for a in egna if a.start and a.start > idag), key=lambda a: (a.start or idag, a.id))
+    saknade = tuple(_saknade(portfolj, plan)) if plan else ()
+    odaterade = tuple(_odaterad(portfolj, a, plan) for a in egna if a.start is None)
+    langre = _langre(portfolj, underlag, (*saknade, *odaterade))
     return Planposter(
-        tuple(_saknade(portfolj, plan)) if plan else (),
-        tuple(_odaterad(portfolj, a, plan) for a in egna if a.start is None),
+        langre[: len(saknade)],
+        langre[len(saknade) :],
         tuple(_daterad(a, plan) for a in daterade if a.tjanstgoring is None or langd(a)),
     )
+
+
+def _langre(portfolj: Portfolj, underlag: Regelunderlag, poster: Sequence[Planpost]) -> tuple[Planpost, ...]:
+    """The same, with side placements made longer within the plan's lengths as far as the region's total needs it."""
+    plan, minst = underlag.plan, varde(underlag, "PL-07", "minst_manader")
+    if plan is None or minst is None:
+        return tuple(poster)
+    inlagt = (heltidsmanader(portfolj, a) for a in sidotjanstgoringar(portfolj))
+    borta = [post for post in poster if post.slag is Uppgiftsslag.BORTA]
+    kvar = minst - sum((m for m in inlagt if m), Fraction(0)) - sum((post.manader for post in borta), Fraction(0))
+    klara = []
+    for post in poster:
+        av_planen = plan.placering(post.plannyckel) if post in borta else None
+        spann = av_planen.langd(has_bt=has_bt(portfolj)) if av_planen else None
+        mer = max(0, min(ceil(kvar), spann[1] - spann[0])) if spann and post.manader == spann[0] else 0
+        kvar -= mer
+        klara.append(replace(post, manader=post.manader + mer))
+    return tuple(klara)
 
 
 def _slag(aktivitet: Aktivitet, plan: Regionplan | None) -> Uppgiftsslag | None:

@@ -6,7 +6,6 @@ Weeks begin on Mondays. Nothing is placed before the week after the day asked ab
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from fractions import Fraction
 from math import ceil
 from typing import Final
 
@@ -19,9 +18,9 @@ from app.domain.tid import EN_DAG, Period, add_months, flytta, franvaroperioder,
 from app.domain.tid_manad import dag_vid
 from app.regler.modell import Regelunderlag
 from app.regler.placeringar import anstalld_procent
-from app.regler.planposter import Planpost
+from app.regler.planposter import Planpost, varde
+from app.regler.planveckor import DAGAR, Veckor, motas
 
-_VECKA: Final = 7
 _HELTID: Final = 100
 _RANG: Final[Mapping[Tidpunkt, int]] = {
     Tidpunkt.TIDIGT: 0,
@@ -78,12 +77,6 @@ class Planunderlag:
     fasta: Mapping[str, Period] = field(default_factory=dict)
 
 
-def varde(underlag: Regelunderlag, regel_id: str, namn: str) -> int | None:
-    """A whole number that the profile sets for a rule, or None."""
-    funnet: object = getattr(underlag.parametrar.get(regel_id), namn, None)
-    return funnet if isinstance(funnet, int) else None
-
-
 def hogst_borta(underlag: Regelunderlag) -> int | None:
     """The most months in a row away from the home unit; None where the profile sets none."""
     return varde(underlag, "PL-06", "brist_manader") or varde(underlag, "PL-06", "varning_manader")
@@ -107,67 +100,33 @@ class _Bygge:
             raise GarInteAttPlanera
         self.slut = self.tid.prognos if planerat is None else min(self.tid.prognos, planerat)
         forsta = max(underlag.idag + EN_DAG, portfolj.utbildning.start)
-        self.noll = forsta + timedelta(days=-forsta.weekday() % _VECKA)
-        self.veckor = max(1, self.vecka(self.slut) + 1)
+        hemma = ceil((varde(underlag, "PL-06", "atervandarvecka_dagar") or 1) / DAGAR)
         self.ledigt = franvaroperioder(portfolj)
-        self.stopp = klockstopp(portfolj, underlag.franvaro_dagar)
-        self.hemveckor = ceil((varde(underlag, "PL-06", "atervandarvecka_dagar") or 1) / _VECKA)
-        self._fri: dict[int, int] = {}
+        self.veckor = Veckor(forsta, self.slut, klockstopp(portfolj, underlag.franvaro_dagar), hemma)
         self.mitten = halva(portfolj, self.tid, underlag.franvaro_som_raknas)
         self.fasta = self._fasta()
         self.tomma = self._tomma_veckor()
         self.granser: dict[Villkor, date] = {Villkor(Villkorsslag.SLUT): self.slut}
         self.for_sent: list[Planpost] = []
 
-    # --- weeks and days ------------------------------------------------------------------------------------------
-    def vecka(self, dag: date) -> int:
-        """The week of a day; negative before the first."""
-        return (dag - self.noll).days // _VECKA
-
-    def mandag(self, vecka: int) -> date:
-        return self.noll + timedelta(weeks=vecka)
-
-    def period(self, post: Planpost, manader: Fraction, start: date) -> Period:
-        """The days of a post, or a part of it, that begins on that day."""
-        if post.dagar:
-            return Period(start, start + timedelta(days=post.dagar - 1))
-        if post.slag is Uppgiftsslag.BORTA:
-            manader = manader * _HELTID / anstalld_procent(self.portfolj, start)
-        return Period(start, max(start, dag_vid(start, manader) - EN_DAG))
-
-    def fri_efter(self, sista: date) -> int:
-        """The first week in which one may be away again after a return to the home unit; leave is no return."""
-        sista_vecka = self.vecka(sista)
-        if sista_vecka not in self._fri:
-            self._fri[sista_vecka] = self._hemkommen(sista_vecka + 1)
-        return self._fri[sista_vecka]
-
-    def _hemkommen(self, vecka: int) -> int:
-        hemma = 0
-        while hemma < self.hemveckor and vecka < self.veckor:
-            dagar = Period(self.mandag(vecka), self.mandag(vecka + 1) - EN_DAG)
-            hemma = 0 if any(_motas(dagar, borta) for borta in self.stopp) else hemma + 1
-            vecka += 1
-        return vecka
-
-    # --- the problem ---------------------------------------------------------------------------------------------
     def bygg(self) -> Planunderlag:
+        portfolj = self.portfolj
         delar = {del_.nyckel: del_ for post in self.onskemal.poster for del_ in self._delar(post)}
         dagar = {
-            nyckel: [self.period(del_.post, _langd(del_), self.mandag(v)) for v in range(self.veckor)]
+            nyckel: [_period(portfolj, del_, self.veckor.mandag(v)) for v in range(self.veckor.antal)]
             for nyckel, del_ in delar.items()
         }
         mal = self._mal(delar, dagar)
         ordnade = sorted(delar, key=lambda n: (delar[n].post.slag is Uppgiftsslag.KURS, mal[n], n))
         uppgifter = tuple(self._uppgift(delar[n], dagar[n], mal[n]) for n in ordnade)
-        problem = Planproblem(self.veckor, uppgifter, tuple(self._ordningar(delar)))
+        problem = Planproblem(self.veckor.antal, uppgifter, tuple(self._ordningar(delar)))
         return Planunderlag(problem, delar, dagar, self.granser, tuple(self.for_sent), self.fasta)
 
     def _delar(self, post: Planpost) -> Iterator[Del]:
         """The post as it is, or in parts where it is longer than one may be away."""
         hogst, antal = hogst_borta(self.underlag), 1
         if hogst and post.slag is Uppgiftsslag.BORTA and not post.dagar:
-            procent = min(anstalld_procent(self.portfolj, self.mandag(v)) for v in range(self.veckor))
+            procent = min(anstalld_procent(self.portfolj, self.veckor.mandag(v)) for v in range(self.veckor.antal))
             antal = max(1, ceil(post.manader * _HELTID / procent / hogst))
         for nr in range(1, antal + 1):
             yield Del(post.nyckel if antal == 1 else f"{post.nyckel}:{nr}", post, nr, antal)
@@ -181,29 +140,26 @@ class _Bygge:
             post = delar[nyckel].post
             return _RANG[post.nar], post.plannyckel not in fore
 
-        forsta = max(0, self.vecka(self.onskemal.tidigast))
+        forsta = max(0, self.veckor.vecka(self.onskemal.tidigast))
         for slag in Uppgiftsslag:
             nycklar = sorted((n for n, d in delar.items() if d.post.slag is slag), key=rang)
             for plats, nyckel in enumerate(nycklar):
-                spann = self.veckor - forsta
-                langd = self.vecka(dagar[nyckel][0].slut) + 1
+                spann = self.veckor.antal - forsta
+                langd = self.veckor.vecka(dagar[nyckel][0].slut) + 1
                 mal[nyckel] = max(0, forsta + (2 * plats + 1) * spann // (2 * len(nycklar)) - langd // 2)
         return mal
 
     def _uppgift(self, del_: Del, dagar: Sequence[Period], mal: int) -> Uppgift:
-        borta = frozenset(v for p in self.fasta.values() for v in self._veckor(p))
+        borta = frozenset(v for p in self.fasta.values() for v in self.veckor.i(p))
         return Uppgift(
             nyckel=del_.nyckel,
             slag=del_.post.slag,
-            slut=tuple(self.vecka(p.slut) for p in dagar),
-            fri=tuple(self.fri_efter(p.slut) for p in dagar),
-            mal=min(mal, self.veckor - 1),
+            slut=tuple(self.veckor.vecka(p.slut) for p in dagar),
+            fri=tuple(self.veckor.fri_efter(p.slut) for p in dagar),
+            mal=min(mal, self.veckor.antal - 1),
             spar={v: veckor for v, veckor in self._spar(del_, dagar) if veckor},
             undvik=borta if del_.post.slag is Uppgiftsslag.KURS else frozenset(),
         )
-
-    def _veckor(self, period: Period) -> range:
-        return range(max(0, self.vecka(period.start)), min(self.veckor - 1, self.vecka(period.slut)) + 1)
 
     def _spar(self, del_: Del, dagar: Sequence[Period]) -> Iterator[tuple[Villkor, frozenset[int]]]:
         def dar(villkor: Villkor, fel: Iterable[bool]) -> tuple[Villkor, frozenset[int]]:
@@ -212,7 +168,7 @@ class _Bygge:
         tidigast = self.onskemal.tidigast
         yield dar(Villkor(Villkorsslag.SLUT), (p.slut > self.slut for p in dagar))
         yield dar(Villkor(Villkorsslag.TIDIGAST), (p.start < tidigast for p in dagar))
-        yield dar(Villkor(Villkorsslag.FRANVARO), (any(_motas(p, ledig) for ledig in self.ledigt) for p in dagar))
+        yield dar(Villkor(Villkorsslag.FRANVARO), (any(motas(p, ledig) for ledig in self.ledigt) for p in dagar))
         yield from self._tidpunkt(del_, dagar, dar(Villkor(Villkorsslag.SLUT), (p.slut > self.slut for p in dagar))[1])
         if del_.post.slag is Uppgiftsslag.KURS:
             return
@@ -222,14 +178,14 @@ class _Bygge:
         if del_.post.slag is Uppgiftsslag.BORTA:
             if (hemma := self._hemma_till()) is not None:
                 yield dar(Villkor(Villkorsslag.HEMMA_FORST), (p.start < hemma for p in dagar))
-            yield dar(Villkor(Villkorsslag.KAPACITET), (not self.tomma.isdisjoint(self._veckor(p)) for p in dagar))
+            yield dar(Villkor(Villkorsslag.KAPACITET), (not self.tomma.isdisjoint(self.veckor.i(p)) for p in dagar))
 
     def _krockar(self, slag: Uppgiftsslag, period: Period, fast: Period) -> bool:
         if slag is not Uppgiftsslag.BORTA:
-            return _motas(period, fast)
+            return motas(period, fast)
         if period.start <= fast.start:
-            return self.fri_efter(period.slut) > self.vecka(fast.start)
-        return self.fri_efter(fast.slut) > self.vecka(period.start)
+            return self.veckor.fri_efter(period.slut) > self.veckor.vecka(fast.start)
+        return self.veckor.fri_efter(fast.slut) > self.veckor.vecka(period.start)
 
     def _tidpunkt(
         self, del_: Del, dagar: Sequence[Period], efter_slut: frozenset[int]
@@ -244,7 +200,7 @@ class _Bygge:
         if post.nar is Tidpunkt.TIDIGT and manader is not None:
             grans = min(mitten, add_months(self.portfolj.utbildning.start, manader))
         fel = frozenset(v for v, p in enumerate(dagar) if (p.start <= grans if is_efter else p.slut > grans))
-        if len(fel | efter_slut) == self.veckor:
+        if len(fel | efter_slut) == self.veckor.antal:
             if post not in self.for_sent:
                 self.for_sent.append(post)
             return
@@ -257,14 +213,14 @@ class _Bygge:
         manader, start = varde(self.underlag, "PL-09", "minst_manader"), self.portfolj.utbildning.start
         if manader is None:
             return None
-        till = flytta(start, add_months(start, manader), self.stopp)
+        till = flytta(start, add_months(start, manader), self.veckor.stopp)
         if till is not None:
             self.granser[Villkor(Villkorsslag.HEMMA_FORST)] = till
         return till
 
     def _tomma_veckor(self) -> frozenset[int]:
         """Weeks in which all the others at the unit are away on some day."""
-        andra = [frozenset(v for p in perioder for v in self._veckor(p)) for perioder in self.onskemal.kollegor]
+        andra = [frozenset(v for p in perioder for v in self.veckor.i(p)) for perioder in self.onskemal.kollegor]
         return frozenset.intersection(*andra) if andra else frozenset()
 
     def _fasta(self) -> dict[str, Period]:
@@ -272,7 +228,11 @@ class _Bygge:
         funna = {}
         for aktivitet in self.portfolj.gallande_aktiviteter:
             period = upptagen(aktivitet)
-            if period is None or aktivitet.id in self.onskemal.losa or self.vecka(period.slut) + self.hemveckor < -1:
+            if (
+                period is None
+                or aktivitet.id in self.onskemal.losa
+                or self.veckor.vecka(period.slut) + self.veckor.hemma < -1
+            ):
                 continue
             funna[str(aktivitet.id)] = period
         return funna
@@ -289,21 +249,24 @@ class _Bygge:
         for nr, ordning in enumerate(plan.ordning if plan else ()):
             fore = tuple(sist[n] for n in ordning.fore if n in sist)
             slutar = [a.slut or a.start for n in ordning.fore for a in fasta.get(n, ())]
-            fast_fore = min((self.vecka(dag) for dag in slutar if dag), default=None)
+            fast_fore = min((self.veckor.vecka(dag) for dag in slutar if dag), default=None)
             borjar = [a.start for a in fasta.get(ordning.efter, ()) if a.start]
             villkor = Villkor(Villkorsslag.ORDNING, str(nr))
             if borjar:
                 # What is fixed and wrong already, or has begun, is no matter of the proposal.
-                fast_efter = self.vecka(min(borjar))
+                fast_efter = self.veckor.vecka(min(borjar))
                 if fore and fast_efter > 0 and (fast_fore is None or fast_fore >= fast_efter):
                     yield Ordning(villkor, fore, fast_efter=fast_efter)
             elif ordning.efter in forst and (fore or fast_fore is not None):
                 yield Ordning(villkor, fore, forst[ordning.efter], fast_fore=fast_fore)
 
 
-def _langd(del_: Del) -> Fraction:
-    return del_.post.manader / del_.antal
-
-
-def _motas(en: Period, annan: Period) -> bool:
-    return en.start <= annan.slut and annan.start <= en.slut
+def _period(portfolj: Portfolj, del_: Del, start: date) -> Period:
+    """The days of a thing that begins on that day."""
+    post = del_.post
+    if post.dagar:
+        return Period(start, start + timedelta(days=post.dagar - 1))
+    manader = post.manader / del_.antal
+    if post.slag is Uppgiftsslag.BORTA:
+        manader = manader * _HELTID / anstalld_procent(portfolj, start)
+    return Period(start, max(start, dag_vid(start, manader) - EN_DAG))

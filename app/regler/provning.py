@@ -1,10 +1,11 @@
 """What a changed plan does to the rules: what breaks and what mends, today and on the days that the plan leads to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from app.domain.aktivitet import Aktivitet, Aktivitetsstatus
 from app.domain.portfolj import Portfolj
 from app.regler import REGLER
 from app.regler.modell import Fynd, Regel, Regelunderlag, Utfall
@@ -54,23 +55,39 @@ def _tyngd(fynd: Fynd) -> int:
     return _TYNGD.get(fynd.utfall, 0)
 
 
+def provdagar(portfoljer: Iterable[Portfolj], underlag: Regelunderlag) -> tuple[date, ...]:
+    """The days that tell what plans lead to: the last of each side placement, the middle of training, its end."""
+    return tuple(sorted({dag for portfolj in portfoljer for dag in _dagar(portfolj, underlag) if dag > underlag.idag}))
+
+
+def _dagar(portfolj: Portfolj, underlag: Regelunderlag) -> Iterator[date]:
+    start, slut = portfolj.utbildning.start, underlag.tid(portfolj).prognos
+    yield from (a.slut for a in sidotjanstgoringar(portfolj) if a.slut)
+    if slut is not None and slut > start:
+        yield start + (slut - start) / 2
+        yield slut
+
+
 def framat(
-    portfolj: Portfolj, underlag: Regelunderlag, regler: Mapping[str, Regel] = PLANREGLER
+    portfolj: Portfolj, underlag: Regelunderlag, dagar: Iterable[date], regler: Mapping[str, Regel] = PLANREGLER
 ) -> Mapping[Nyckel, Kommande]:
-    """Each brist that the plan leads to and that is none today, by the rules about the plan."""
+    """Each brist that the plan leads to and that is none today, by the rules about the plan, if all goes as planned."""
     funna: dict[Nyckel, Kommande] = {}
     i_dag = {nyckel(f) for f in utvardera(portfolj, underlag, regler) if f.utfall is Utfall.BRIST}
-    for dag in _dagar(portfolj, underlag.idag):
-        for fynd in utvardera(portfolj, replace(underlag, idag=dag), regler):
+    for dag in dagar:
+        for fynd in utvardera(_som_planerat(portfolj, dag), replace(underlag, idag=dag), regler):
             if fynd.utfall is Utfall.BRIST and nyckel(fynd) not in i_dag:
                 funna.setdefault(nyckel(fynd), Kommande(dag, fynd))
     return funna
 
 
-def _dagar(portfolj: Portfolj, idag: date) -> list[date]:
-    """The days that tell: the last of each side placement to come, the middle of the training and its end."""
-    ram = portfolj.utbildning
-    dagar = {a.slut for a in sidotjanstgoringar(portfolj) if a.slut}
-    if ram.planerat_slut is not None and ram.planerat_slut > ram.start:
-        dagar |= {ram.start + (ram.planerat_slut - ram.start) / 2, ram.planerat_slut}
-    return sorted(dag for dag in dagar if dag > idag)
+def _som_planerat(portfolj: Portfolj, dag: date) -> Portfolj:
+    """The portfolio with everything done that is planned to be over before that day."""
+    return replace(portfolj, aktiviteter=tuple(_gjord(a, dag) for a in portfolj.aktiviteter))
+
+
+def _gjord(aktivitet: Aktivitet, dag: date) -> Aktivitet:
+    slut = aktivitet.slut or (None if aktivitet.tjanstgoring else aktivitet.start)
+    if aktivitet.status is not Aktivitetsstatus.PLANERAD or slut is None or slut >= dag:
+        return aktivitet
+    return replace(aktivitet, status=Aktivitetsstatus.GENOMFORD)

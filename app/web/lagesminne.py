@@ -5,7 +5,7 @@ the portfolio a new version in the same transaction.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
@@ -13,7 +13,6 @@ from typing import Any, Generic, TypeVar
 
 from app.domain.portfolj import Portfolj
 from app.regler.modell import Fynd, Regelunderlag
-from app.regler.provning import Kommande, Nyckel, framat
 from app.regler.utvardera import utvardera
 
 V = TypeVar("V")
@@ -31,11 +30,6 @@ class Lage:
     def fynd(self) -> tuple[Fynd, ...]:
         """Every finding of every rule."""
         return utvardera(self.portfolj, self.underlag)
-
-    @cached_property
-    def framat(self) -> Mapping[Nyckel, Kommande]:
-        """What the plan leads to, by the rules about the plan."""
-        return framat(self.portfolj, self.underlag)
 
     def ur(self, nyckel: Hashable, las: Callable[[], V]) -> V:
         """What `las` works out of this state alone, kept as long as the state is; it may hang on no reader."""

@@ -19,7 +19,7 @@ from app.regler.modell import Regelunderlag, Utfall
 from app.regler.placeringar import anstalld_procent
 from app.regler.planposter import Planpost, planposter
 from app.regler.planproblem import GarInteAttPlanera, Onskemal, Planunderlag, hogst_borta, planproblem
-from app.regler.provning import framat, nyckel
+from app.regler.provning import framat, nyckel, provdagar
 from app.regler.utvardera import utvardera
 from app.underlag.regelunderlag import Regelverk
 from tests import bygg
@@ -103,8 +103,9 @@ def test_the_rules_find_no_new_brist_in_a_proposal(kronoberg: Bygge, fall: str) 
     fore = {nyckel(f) for f in utvardera(vem, underlag) if f.utfall is Utfall.BRIST}
     nya = [f.meddelande for f in utvardera(efter, underlag) if f.utfall is Utfall.BRIST and nyckel(f) not in fore]
     assert not nya
-    forut = framat(vem, underlag)
-    assert not [k.fynd.meddelande for n, k in framat(efter, underlag).items() if n not in forut]
+    dagar = provdagar((vem, efter), underlag)
+    forut = framat(vem, underlag, dagar)
+    assert not [k.fynd.meddelande for n, k in framat(efter, underlag, dagar).items() if n not in forut]
     kvar = planposter(efter, underlag)
     assert (kvar.saknade, kvar.odaterade) == ((), ())
 

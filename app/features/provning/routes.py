@@ -10,6 +10,7 @@ from app.domain.behorighet import Handling
 from app.domain.provning import Provad, prova
 from app.features.provning import actions, andringar, forslag
 from app.features.provning import ord as orden
+from app.features.provning.bild import tva_bilder
 from app.features.provning.forms import BORT, BortForm, NrForm, SparaForm
 from app.features.provning.kollegor import kollegor
 from app.features.provning.utkast import Post, Utkast
@@ -18,6 +19,7 @@ from app.web.format import antal
 from app.web.fyndrader import Fyndrader
 from app.web.sida import Portfoljinskick, Portfoljsida
 from app.web.sidor import Sidor
+from app.web.tidsbild import Tidsbild
 
 sidor = Sidor()
 _ANDRAD = (
@@ -54,6 +56,11 @@ def _planerat(sida: Portfoljsida, provad: Provad) -> list[tuple[Aktivitet, Aktiv
     return sorted(kvar, key=lambda p: (p[1].start is None, p[1].start or sida.idag, p[1].titel))
 
 
+def _bilder(sida: Portfoljsida, provad: Provad) -> tuple[tuple[str, Tidsbild], ...]:
+    underlag = sida.underlag
+    return tva_bilder(sida, provad.portfolj, (underlag.tid(sida.portfolj), underlag.tid(provad.portfolj)))
+
+
 def _visa(sida: Portfoljsida, *, status: int = 200, fel: str = "") -> Response:
     utkast = andringar.hamta(sida)
     provad = prova(sida.portfolj, utkast.andringar)
@@ -71,6 +78,7 @@ def _visa(sida: Portfoljsida, *, status: int = 200, fel: str = "") -> Response:
         kan_angras=not utkast.poster
         and actions.kan_angras(sida.session, sida.aktor.person_id, sida.portfolj_id, version),
         j=jamforelse(sida.lage, provad, rader, kollegor(sida)) if utkast.poster else None,
+        bilder=_bilder(sida, provad) if utkast.poster else (),
         planerat=_planerat(sida, provad),
         franvaro=sorted(sida.portfolj.franvaron, key=lambda f: f.start, reverse=True),
         har={"portfolj_id": sida.portfolj_id},

@@ -16,7 +16,7 @@ from app.features.provning import ord as orden
 from app.features.provning.kollegor import Kollegor
 from app.regler.modell import Fynd, Regelunderlag, Utfall
 from app.regler.placeringar import bortaperioder
-from app.regler.provning import Kommande, Nyckel, framat, jamfor
+from app.regler.provning import Kommande, Nyckel, framat, jamfor, provdagar
 from app.regler.utvardera import utvardera
 from app.web.format import datum, decimal, period
 from app.web.fyndrader import Fyndrader, Grundrad
@@ -57,7 +57,8 @@ def jamforelse(lage: Lage, provad: Provad, rader: Fyndrader, kollegor: Kollegor 
     """Today against the copy; `kollegor` are the days away of the others at the unit, None where nobody may tell."""
     underlag, efter = lage.underlag, provad.portfolj
     skillnad = jamfor(lage.fynd, utvardera(efter, underlag))
-    fore_framat, efter_framat = lage.framat, framat(efter, underlag)
+    dagar = provdagar((lage.portfolj, efter), underlag)
+    fore_framat, efter_framat = (framat(vem, underlag, dagar) for vem in (lage.portfolj, efter))
     return Jamforelse(
         _siffror(lage.portfolj, efter, underlag),
         _regelrader(rader, skillnad.nya, _bara_i(efter_framat, fore_framat)),
