@@ -48,6 +48,7 @@ class Handling(StrEnum):
     GORA_REVIDERING = "gora_revidering"
     SIGNERA_REVIDERING = "signera_revidering"
     GODKANNA_REVIDERING = "godkanna_revidering"
+    GODKANNA_REVIDERING_SOM_CHEF = "godkanna_revidering_som_chef"
     IMPORTERA = "importera"
     EXPORTERA = "exportera"
     SE_KOHORT = "se_kohort"
@@ -92,6 +93,7 @@ RATTER: Mapping[Handling, frozenset[Relation]] = {
     Handling.GORA_REVIDERING: frozenset({Relation.AGARE}),
     Handling.SIGNERA_REVIDERING: frozenset({Relation.HUVUDHANDLEDARE}),
     Handling.GODKANNA_REVIDERING: frozenset({Relation.STUDIEREKTOR}),
+    Handling.GODKANNA_REVIDERING_SOM_CHEF: frozenset({Relation.CHEF}),
     Handling.IMPORTERA: frozenset({Relation.AGARE}),
     Handling.EXPORTERA: frozenset({Relation.AGARE}),
     Handling.SE_KOHORT: frozenset({Relation.STUDIEREKTOR, Relation.CHEF}),
