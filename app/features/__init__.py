@@ -2,12 +2,14 @@
 
 from app.features.admin.routes import sidor as admin
 from app.features.aktivitet.routes import sidor as aktivitet
+from app.features.atagande.routes import sidor as atagande
 from app.features.bedomning.routes import sidor as bedomning
 from app.features.delmal.routes import sidor as delmal
 from app.features.demopost.routes import sidor as demopost
 from app.features.engangslank.routes import sidor as engangslank
 from app.features.flerkalla.routes import sidor as flerkalla
 from app.features.flersteg.routes import sidor as flersteg
+from app.features.handledare.routes import sidor as handledare
 from app.features.handledning.routes import sidor as handledning
 from app.features.historik.routes import sidor as historik
 from app.features.kalender.routes import sidor as kalender
@@ -38,6 +40,8 @@ SLICES = (
     delmal,
     aktivitet,
     handledning,
+    atagande,
+    handledare,
     admin,
     metod,
     moment,

@@ -17,6 +17,7 @@ from app.underlag.rattskallor import load_rattskallor
 from app.underlag.regionprofil import (
     ALLMANT,
     BEGARAN,
+    BELASTNING,
     FLERKALLA,
     KLIMAT,
     RIKET,
@@ -24,6 +25,7 @@ from app.underlag.regionprofil import (
     TILLRACKLIGHET,
     VARSEL,
     Allmant,
+    Belastning,
     Flerkallsgranser,
     Grund,
     Klimat,
@@ -40,6 +42,7 @@ _EGNA: Final[Mapping[str, type | None]] = {
     STEG: Steg,
     TILLRACKLIGHET: Trosklar,
     KLIMAT: Klimat,
+    BELASTNING: Belastning,
     BEGARAN: Begaran,
     FLERKALLA: Flerkallsgranser,
 }
