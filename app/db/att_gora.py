@@ -276,7 +276,7 @@ def _har_senare() -> ColumnElement[bool]:
 
 
 def _handleder_som_huvud() -> ColumnElement[bool]:
-    return _handledarskap(col(HandledarskapRad.roll) == Handledarroll.HUVUDHANDLEDARE)
+    return _handledarskap(col(HandledarskapRad.roll) != Handledarroll.HANDLEDARE)
 
 
 def _handledarskap(*villkor: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -34,6 +34,7 @@ class Handling(StrEnum):
     STAMMA_AV_PLACERING = "stamma_av_placering"
     DOKUMENTERA_HANDLEDNING = "dokumentera_handledning"
     BEKRAFTA_HANDLEDNING = "bekrafta_handledning"
+    FOLJA_ATAGANDE = "folja_atagande"
     LOGGA_MOMENT = "logga_moment"
     DOKUMENTERA_UNDERVISNING = "dokumentera_undervisning"
     BEVILJA_KURSMEDEL = "bevilja_kursmedel"
@@ -86,6 +87,9 @@ RATTER: Mapping[Handling, frozenset[Relation]] = {
     Handling.STAMMA_AV_PLACERING: frozenset({Relation.AGARE, Relation.HUVUDHANDLEDARE, Relation.PLACERINGSHANDLEDARE}),
     Handling.DOKUMENTERA_HANDLEDNING: frozenset({Relation.AGARE}),
     Handling.BEKRAFTA_HANDLEDNING: frozenset({Relation.HUVUDHANDLEDARE, Relation.PLACERINGSHANDLEDARE}),
+    Handling.FOLJA_ATAGANDE: frozenset(
+        {Relation.AGARE, Relation.HUVUDHANDLEDARE, Relation.PLACERINGSHANDLEDARE, Relation.STUDIEREKTOR, Relation.CHEF}
+    ),
     Handling.LOGGA_MOMENT: frozenset({Relation.AGARE}),
     Handling.DOKUMENTERA_UNDERVISNING: frozenset({Relation.AGARE}),
     Handling.BEVILJA_KURSMEDEL: frozenset({Relation.STUDIEREKTOR}),

@@ -27,6 +27,7 @@ from app.db.hemlighet import hasha_nyckel
 from app.db.session import WriteSession
 from app.db.tabeller import (
     AktivitetRad,
+    AtagandeRad,
     BedomningRad,
     BedomningslankRad,
     BrevRad,
@@ -41,6 +42,7 @@ from app.db.tabeller import (
     KalenderlankRad,
     Konto,
     KursmedelRad,
+    MeritRad,
     NarvaroRad,
     Person,
     StudietidRad,
@@ -50,9 +52,10 @@ from app.db.tabeller import (
 )
 from app.db.tabeller import Uppdragsroll as Roll
 from app.domain.aktivitet import Aktivitetsstatus
+from app.domain.atagande import Atagandekalla
 from app.domain.bedomning import Bedomningsstatus
 from app.domain.behorighet import RATTER, Handling, Relation, may
-from app.domain.handledning import Handledarroll
+from app.domain.handledning import Handledarroll, Meritslag
 from app.domain.kursmedel import Medelstatus
 from app.domain.slag import Aktivitetsslag, Metod
 from app.domain.tjanst import Franvaroslag
@@ -153,7 +156,8 @@ def _prova_utan_att_spara(session: WriteSession) -> None:
 
 # What the small world lacks, by the name that [platser] of the file uses.
 EXTRA = {"inloggning": 9001, "uppdrag": 9001, "tillgodoraknande": 9001, "franvaro": 9001, "sysselsattning": 9001,
-         "handledarskap": 9001, "egen_bedomning": 9001, "utkast": 9001, "inlasning": 9001,
+         "handledarskap": 9001, "atagande": 9001, "merit": 9001,
+         "egen_bedomning": 9001, "utkast": 9001, "inlasning": 9001,
          "osakert_brev": 9001, "narvaro": 9001, "studietid": 9001, "kursmedel": 9001, "arbete": 9001,
          "kollegium": 9002, "mitt_i_st": 9003, "runda": 9004, "svarsinbjudan": 9001}  # fmt: skip
 INBJUDAN = "inbjudan-hemlig"
@@ -177,7 +181,12 @@ def _fyll_pa(databas: Databas, varld: Varld, nu: datetime) -> None:
         rad(Konto, id=9001, person_id=9001, is_aktiv=False, skapad=nu)
         rad(Inloggning, konto_id=9001, nyckel=hasha_nyckel(nyckel("stangd")), **tid)
         huvud = Handledarroll.HUVUDHANDLEDARE
-        rad(HandledarskapRad, id=9001, portfolj_id=varld.portfolj, person_id=9001, roll=huvud, fran=START)
+        rad(HandledarskapRad, id=9001, portfolj_id=varld.portfolj, person_id=9001, roll=huvud, fran=START,
+            skal="", tillganglighet="", version=1)  # fmt: skip
+        rad(AtagandeRad, id=9001, portfolj_id=varld.portfolj, kalla=Atagandekalla.HANDLEDNING, text="Boka kurs",
+            datum=date(2026, 11, 16), ansvarig_namn="", foljs_upp_av="", utfall="", version=1)  # fmt: skip
+        rad(MeritRad, id=9001, person_id=varld.personer["handledare"], slag=Meritslag.FORTBILDNING, specialitet="",
+            underlag="", finns=True, noterad=START, version=1)  # fmt: skip
         rad(KalenderlankRad, person_id=varld.personer["st"], nyckel=hasha_nyckel("kalender-hemlig"), skapad=nu)
         rad(Inbjudan, konto_id=st, nyckel=hasha_nyckel(INBJUDAN), skapad=nu, giltig_till=senare)
         rad(Uppdrag, id=9001, person_id=varld.personer["chef"], roll=Roll.CHEF, enhet_id=varld.enhet,
