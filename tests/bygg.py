@@ -400,8 +400,8 @@ def atgardsplan(
 
 def atgardsrad(klar_senast: date | str, foljs_upp: date | str, **falt: Any) -> Atgardsrad:
     """A row that the ST-läkare is to do, and the studierektor to follow up."""
-    dagar = {namn: _kanske(falt.pop(namn, None)) for namn in ("klar", "uppfoljd")}
-    return Atgardsrad("Gör mer", Part.ST_LAKARE, dag(klar_senast), dag(foljs_upp), Part.STUDIEREKTOR, **dagar, **falt)
+    falt |= {namn: _kanske(falt.get(namn)) for namn in ("klar", "uppfoljd")}
+    return Atgardsrad("Gör mer", Part.ST_LAKARE, dag(klar_senast), dag(foljs_upp), Part.STUDIEREKTOR, **falt)
 
 
 def delmal(
