@@ -11,7 +11,9 @@ from typing import Any
 
 from app.domain.aktivitet import Aktivitet, Aktivitetsstatus, PlaneradMetod, Tjanstgoring, TjanstgoringsTyp
 from app.domain.atagande import Atagande, Atagandekalla, Atagandeslut
-from app.domain.bedomning import Bedomning, Bedomningsstatus
+from app.domain.atgardsplan import Atgardsplan, Atgardsrad
+from app.domain.avstamning import Dokument, Dokumentslag, Dokumentstatus, Part, Undertecknande
+from app.domain.bedomning import Bedomning, Bedomningsstatus, Svar
 from app.domain.delmal import DelmalKod
 from app.domain.foreskrift import Foreskrift
 from app.domain.handledning import (
@@ -24,6 +26,7 @@ from app.domain.handledning import (
     Meritslag,
     Samtalsslag,
 )
+from app.domain.introduktion import Introduktionspunkt
 from app.domain.iup import (
     DelmalSignering,
     Revidering,
@@ -64,6 +67,9 @@ _SAMLINGAR: Mapping[type, str] = {
     Studietid: "studietider",
     Kursmedel: "kursmedel",
     Arbetssteg: "arbetssteg",
+    Dokument: "dokument",
+    Atgardsplan: "atgardsplaner",
+    Introduktionspunkt: "introduktion",
 }
 
 
@@ -447,6 +453,46 @@ def atagande(
         klar=None if klar is None else dag(klar),
         slut=None if klar is None else Atagandeslut.GJORT,
     )  # fmt: skip
+
+
+def dokument(
+    slag: Dokumentslag,
+    datum: date | str,
+    status: Dokumentstatus = Dokumentstatus.KLAR,
+    *,
+    parter: str = "st_lakare studierektor",
+    signerat: str | None = None,
+    underskrivet: date | str | None = None,
+    id: int | None = None,  # noqa: A002
+    **falt: Any,
+) -> Dokument:
+    """A document signed by everybody on its day; `signerat` names those who have signed where it is not everybody."""
+    alla = tuple(map(Part, parter.split()))
+    gjort = () if status is Dokumentstatus.PLANERAD else alla
+    if signerat is not None:
+        gjort = tuple(map(Part, signerat.split()))
+    svar = tuple(Svar(*par) for par in falt.pop("svar", {}).items())
+    nar = dag(underskrivet or datum)
+    skrivna = tuple(Undertecknande(part, f"Den {part}", nar) for part in gjort)
+    return Dokument(_id(id), slag, dag(datum), status, svar, parter=alla, undertecknanden=skrivna, **falt)
+
+
+def besok(datum: date | str, status: Dokumentstatus = Dokumentstatus.KLAR, **falt: Any) -> Dokument:
+    """A visit held and signed by both."""
+    return dokument(Dokumentslag.BESOK, datum, status, **falt)
+
+
+def atgardsplan(
+    *rader: Atgardsrad, datum: date | str = "2026-01-15", avslutad: date | str | None = None
+) -> Atgardsplan:
+    """An åtgärdsplan under way, or closed."""
+    return Atgardsplan(_id(None), dag(datum), "Få bedömningar", "Fler bedömningar", rader, _kanske(avslutad))
+
+
+def atgardsrad(klar_senast: date | str, foljs_upp: date | str, **falt: Any) -> Atgardsrad:
+    """A row that the ST-läkare is to do, and the studierektor to follow up."""
+    falt |= {namn: _kanske(falt.get(namn)) for namn in ("klar", "uppfoljd")}
+    return Atgardsrad("Gör mer", Part.ST_LAKARE, dag(klar_senast), dag(foljs_upp), Part.STUDIEREKTOR, **falt)
 
 
 def delmal(

@@ -1,8 +1,8 @@
 """What waits for somebody to confirm, sign or approve, across portfolios: two questions whatever their number."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 from typing import Any, Final
@@ -33,7 +33,10 @@ from sqlmodel import Session, col
 from app.db.atkomst import EFTERTID
 from app.db.tabeller import (
     AktivitetRad,
+    AtgardsplanRad,
+    AtgardsradRad,
     BedomningRad,
+    DokumentRad,
     Enhet,
     HandledarskapRad,
     KursmedelRad,
@@ -44,12 +47,14 @@ from app.db.tabeller import (
     SamtalRad,
     Stegutfall,
     TjanstgoringRad,
+    UndertecknandeRad,
     Uppdrag,
     Uppdragsroll,
     UtkastRad,
 )
 from app.db.utkast import BEDOM, BESVARA, plats_for
 from app.domain.aktivitet import Aktivitetsstatus
+from app.domain.avstamning import Dokumentstatus, Part
 from app.domain.bedomning import Bedomningsstatus
 from app.domain.handledning import Handledarroll
 from app.domain.iup import Revideringsstatus
@@ -60,6 +65,8 @@ _VEM: Final = bindparam("person", type_=Integer)
 _IDAG: Final = bindparam("idag", type_=Date)
 _EFTER: Final = bindparam("efter", type_=Date)
 _STEGEN: Final = ("huvudhandledare", "studierektor", "chef")  # the steps that a profile may ask for
+SNART: Final = timedelta(days=14)
+"""How long before its day a row of an åtgärdsplan is told of."""
 # Situation and last day, of records that have none.
 _INGET_MER: Final = (literal("", String()), cast(null(), Date))
 
@@ -74,14 +81,18 @@ class Vantslag(StrEnum):
     SIGNERA_REVIDERING = "signera_revidering"
     GODKANNA_REVIDERING = "godkanna_revidering"
     BESLUTA_KURSMEDEL = "besluta_kursmedel"
+    SKRIVA_UNDER = "skriva_under"
+    GORA_ATGARD = "gora_atgard"
+    FOLJA_UPP_ATGARD = "folja_upp_atgard"
 
 
 @dataclass(frozen=True, slots=True)
 class Vantande:
     """One record that waits: whose portfolio (`namn` is the ST-läkare's), which record, and of which day.
 
-    `text` is the method of an assessment, the title of a placement or of a course, and where a draft belongs
-    (`app.db.utkast`); `situation` is what is to be assessed and `senast` the last day for it.
+    `text` is the method of an assessment, the title of a placement or of a course, the kind of a document, the text of
+    a row, and where a draft belongs (`app.db.utkast`); `situation` is what is to be assessed and `senast` the
+    last day for it.
     """
 
     slag: Vantslag
@@ -98,11 +109,12 @@ def vantar_pa(session: Session, person_id: int, idag: date, regelverk: Regelverk
     """Everything that waits for the person today, oldest first.
 
     Sessions that name the person and nobody has confirmed, the person's placements that are over and not confirmed,
-    assessments asked of the person, those begun, course money to decide on, and revisions whose next step by the
+    assessments asked of the person, those begun, course money to decide on,
+    documents to sign, rows of åtgärdsplaner to do or follow up, and revisions whose next step by the
     profile is the person's. Only portfolios to which the person has a relation in force are looked into.
     """
     koppling = session.connection()
-    val = {"person": person_id, "idag": idag, "efter": idag - EFTERTID}
+    val = {"person": person_id, "idag": idag, "efter": idag - EFTERTID, "snart": idag + SNART}
     enkla = (Vantande(Vantslag(slag), *rest) for slag, *rest in koppling.execute(_ENKLA, val))
     alla = (*_utan_paborjade(enkla), *_nasta_steg(koppling.execute(_REVIDERINGAR, val), idag, regelverk))
     return tuple(sorted(alla, key=lambda v: (v.datum, v.slag, v.objekt_id)))
@@ -200,19 +212,73 @@ def _kursmedel() -> Select[Any]:
     )
 
 
+def _dokument() -> Select[Any]:
+    """Documents that somebody has signed, and that lack the signature of a part that is the person's."""
+    slag = cast(col(DokumentRad.slag), String)
+    return _fraga(Vantslag.SKRIVA_UNDER, DokumentRad, col(DokumentRad.datum), slag).where(
+        col(DokumentRad.status) == Dokumentstatus.UNDERTECKNAS,
+        or_(*(and_(_ska_undertecknas(part), ar) for part, ar in _parter().items())),
+    )
+
+
+def _ska_undertecknas(part: Part) -> ColumnElement[bool]:
+    gjort = exists().where(
+        col(UndertecknandeRad.dokument_id) == col(DokumentRad.id), col(UndertecknandeRad.part) == part
+    )
+    return and_(cast(col(DokumentRad.parter), String).contains(part.value), ~gjort)
+
+
+def _parter() -> Mapping[Part, ColumnElement[bool]]:
+    """Whether the person is that party of somebody else's training."""
+    return {
+        Part.HUVUDHANDLEDARE: _handleder_som_huvud(),
+        Part.STUDIEREKTOR: _har_uppdrag((Uppdragsroll.STUDIEREKTOR,)),
+        Part.CHEF: _har_uppdrag((Uppdragsroll.CHEF,)),
+    }
+
+
+def _atgarder(
+    slag: Vantslag, vem: SQLColumnExpression[Any], dag: SQLColumnExpression[Any], *villkor: Any
+) -> Select[Any]:
+    """Rows of åtgärdsplaner under way that are the person's to do, or to follow up, within two weeks."""
+    fraga = _fraga(slag, AtgardsradRad, dag, col(AtgardsradRad.vad), objekt=col(AtgardsradRad.plan_id))
+    return fraga.join(AtgardsplanRad, col(AtgardsplanRad.id) == col(AtgardsradRad.plan_id)).where(
+        col(AtgardsplanRad.avslutad).is_(None),
+        col(AtgardsradRad.borttagen).is_(None),
+        col(AtgardsradRad.uppfoljd).is_(None),
+        dag <= bindparam("snart", type_=Date),
+        or_(*(and_(vem == part, ar) for part, ar in _parter().items())),
+        *villkor,
+    )
+
+
+def _att_gora() -> Select[Any]:
+    gors = (Vantslag.GORA_ATGARD, col(AtgardsradRad.vem), col(AtgardsradRad.klar_senast))
+    return _atgarder(*gors, col(AtgardsradRad.klar).is_(None))
+
+
+def _att_folja_upp() -> Select[Any]:
+    return _atgarder(Vantslag.FOLJA_UPP_ATGARD, col(AtgardsradRad.foljs_upp_av), col(AtgardsradRad.foljs_upp))
+
+
 def _fraga(
     slag: Vantslag,
-    tabell: type[SamtalRad] | type[AktivitetRad] | type[BedomningRad] | type[UtkastRad] | type[KursmedelRad],
+    tabell: type[SamtalRad | AktivitetRad | BedomningRad | UtkastRad | KursmedelRad | DokumentRad | AtgardsradRad],
     datum: SQLColumnExpression[Any],
     text: SQLColumnExpression[Any] | None = None,
     mer: tuple[SQLColumnExpression[Any], SQLColumnExpression[Any]] = _INGET_MER,
+    *,
+    objekt: SQLColumnExpression[Any] | None = None,
 ) -> Select[Any]:
-    """The columns of `Vantande` out of one kind of record in the portfolios of others; `mer` are its last two."""
+    """The columns of `Vantande` out of one kind of record in the portfolios of others; `mer` are its last two.
+
+    `objekt` is the id of the record whose page is meant, where that is not the record itself.
+    """
     kolumner: tuple[SQLColumnExpression[Any], ...] = (
         literal(slag.value, String()).label("slag"),
         col(PortfoljRad.id),
         col(Person.namn),
-        col(tabell.id),
+        col(tabell.id) if objekt is None else objekt,
         datum.label("datum"),
         (literal("", String()) if text is None else type_coerce(text, String())).label("text"),
         mer[0].label("situation"),
@@ -317,5 +383,7 @@ def _har_uppdrag(roller: Collection[Uppdragsroll]) -> ColumnElement[bool]:
 
 
 # Put together once: that costs more than asking.
-_ENKLA: Final = union_all(_samtal(), _placeringar(), _bedomningar(), _utkast(), _kursmedel())
+_ENKLA: Final = union_all(
+    _samtal(), _placeringar(), _bedomningar(), _utkast(), _kursmedel(), _dokument(), _att_gora(), _att_folja_upp()
+)
 _REVIDERINGAR: Final = _revideringar()

@@ -68,7 +68,7 @@ def _atgardsplan(*p: Any) -> Atgardsplan:
 
 
 def _atgardsrad(*p: Any) -> _Del:
-    _, klar_senast, foljs_upp, _, _, _, plan_id, vad, vem, foljs_upp_av, klar_text, utfall, klar, uppfoljd = p
+    _, klar_senast, foljs_upp, _, _, _, plan_id, vad, vem, foljs_upp_av, klar_text, utfall, _, klar, uppfoljd, *_ = p
     rad = Atgardsrad(
         vad, Part(vem), klar_senast, foljs_upp, Part(foljs_upp_av), klar, klar_text, uppfoljd, utfall
     )  # fmt: skip

@@ -19,6 +19,7 @@ class Kalenderslag(StrEnum):
     FRIST = "frist"
     BEDOMNING = "bedomning"
     HANDLEDNING = "handledning"
+    BESOK = "besok"
     PLACERING = "placering"
     AKTIVITET = "aktivitet"
     METOD = "metod"
@@ -76,6 +77,7 @@ def portfoljens_poster(portfolj: Portfolj, idag: date, prognos: date | None) -> 
             *_metoder(portfolj),
             *_bedomningar(portfolj),
             *_handledning(portfolj, idag),
+            *_besok(portfolj),
             *([Kalenderpost("slut", Kalenderslag.SLUT, prognos, prognos)] if prognos else []),
         ]
     )
@@ -128,6 +130,14 @@ def _handledning(portfolj: Portfolj, idag: date) -> Iterator[Kalenderpost]:
     for dag, samtal in dagar.items():
         if dag >= idag:
             yield Kalenderpost(f"handledning-{samtal.id}", Kalenderslag.HANDLEDNING, dag, dag, objekt_id=samtal.id)
+
+
+def _besok(portfolj: Portfolj) -> Iterator[Kalenderpost]:
+    """The visits that are booked."""
+    for besok in portfolj.dokument:
+        if besok.is_planerad:
+            nyckel = f"besok-{besok.id}"
+            yield Kalenderpost(nyckel, Kalenderslag.BESOK, besok.datum, besok.datum, objekt_id=besok.id)
 
 
 def _sorterade(delmal: Iterable[DelmalKod]) -> tuple[DelmalKod, ...]:

@@ -224,7 +224,8 @@ class Regelunderlag:
 class Regel:
     """A rule of the catalogue: metadata and one pure function.
 
-    `kontroll` answers with at least one finding for every portfolio (never silent).
+    `kontroll` answers with at least one finding for every portfolio (never silent). `is_fortrolig`: what it says is for
+    those who take part in visits only (`Handling.LASA_BESOK`), not for every reader of the portfolio.
     """
 
     id: str
@@ -235,6 +236,7 @@ class Regel:
     kontroll: Callable[[Portfolj, Kontext], Iterator[Fynd]]
     atgard: Atgard
     parametrar: type | None = None
+    is_fortrolig: bool = False
     beskrivning: str = field(default="", compare=False)
 
     def atgard_for(self, delregel: str) -> Atgard:

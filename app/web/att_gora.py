@@ -8,6 +8,7 @@ from typing import Final
 
 from app.db.att_gora import Vantande, Vantslag
 from app.db.utkast import BEDOM, BESVARA
+from app.domain.avstamning import Dokumentslag
 from app.domain.behorighet import Handling, may
 from app.domain.slag import Metod
 from app.web import ord as etiketter
@@ -24,6 +25,9 @@ _SLAG: Final[Mapping[Vantslag, tuple[str, str, str, str]]] = {
     Vantslag.SIGNERA_BEDOMNING: ("bedomning.besvara", "bedomning_id", "Bedömning", "Bedöm"),
     Vantslag.BEKRAFTA_HANDLEDNING: ("handledning.visa", "samtal_id", "Handledning", "Bekräfta"),
     Vantslag.BEKRAFTA_PLACERING: ("aktivitet.visa", "aktivitet_id", "Placering", "Bekräfta"),
+    Vantslag.SKRIVA_UNDER: ("besok.visa", "dokument_id", "", "Läs och skriv under"),
+    Vantslag.GORA_ATGARD: ("atgardsplan.visa", "plan_id", "Åtgärdsplan", "Öppna"),
+    Vantslag.FOLJA_UPP_ATGARD: ("atgardsplan.visa", "plan_id", "Följ upp i åtgärdsplanen", "Följ upp"),
     Vantslag.BESLUTA_KURSMEDEL: ("kursmedel.visa", "kursmedel_id", "Kursmedel", "Besluta"),
 }
 _ORDNING: Final = tuple(_SLAG)
@@ -92,8 +96,10 @@ def _rad(post: Vantande, url: Callable[..., str]) -> Vantrad:
     if post.slag is Vantslag.SIGNERA_BEDOMNING:
         vad = etiketter.METOD[Metod(post.text)] + (f": {_kort(post.situation)}" if post.situation else "")
         nar += f", svara senast {datum(post.senast)}" if post.senast else ""
+    elif post.slag is Vantslag.SKRIVA_UNDER:
+        vad = etiketter.DOKUMENTSLAG[Dokumentslag(post.text)]
     elif post.text:
-        vad = f"{vad}: {post.text}"
+        vad = f"{vad}: {_kort(post.text)}"
     adress = url(namn, portfolj_id=post.portfolj_id, **{falt: post.objekt_id})
     return Vantrad(post.namn, vad, nar, adress, knapp)
 

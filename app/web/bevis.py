@@ -15,10 +15,14 @@ Lank = tuple[str, str | None]
 
 
 class Bevisord:
-    """Words for the records of one portfolio. A record that is gone is named by its kind only."""
+    """Words for the records of one portfolio. A record that is gone is named by its kind only.
 
-    def __init__(self, portfolj: Portfolj, url: Callable[..., str]) -> None:
+    `ser_besok`: the reader takes part in visits, so that their pages may be linked to.
+    """
+
+    def __init__(self, portfolj: Portfolj, url: Callable[..., str], *, ser_besok: bool = True) -> None:
         self._portfolj = portfolj
+        self._ser_besok = ser_besok
         self._url = url
         self._lankar: dict[tuple[Bevisslag, int], Lank] = {}
 
@@ -89,13 +93,13 @@ class Bevisord:
         """A visit or another document by its kind and day."""
         post = next((d for d in self._portfolj.dokument if d.id == id_), None)
         text = "Dokument" if post is None else f"{etiketter.DOKUMENTSLAG[post.slag]} {datum(post.datum)}"
-        return text, self._sida("besok.visa", dokument_id=id_)
+        return text, self._sida("besok.visa", dokument_id=id_) if self._ser_besok else None
 
     def atgardsplan(self, id_: int) -> Lank:
         """An åtgärdsplan by the day it began."""
         post = next((p for p in self._portfolj.atgardsplaner if p.id == id_), None)
         text = "Åtgärdsplan" if post is None else f"Åtgärdsplan {datum(post.datum)}"
-        return text, self._sida("atgardsplan.visa", plan_id=id_)
+        return text, self._sida("atgardsplan.visa", plan_id=id_) if self._ser_besok else None
 
     def _sida(self, namn: str, **parametrar: object) -> str:
         return self._url(namn, portfolj_id=self._portfolj.id, **parametrar)

@@ -82,7 +82,7 @@ class Fyndrader:
         self._profil = regelverk.profil_for(portfolj)
         self._grunder: dict[tuple[str, str], Grundrad] = {}
         self._regelsida = url("regelverk.visa")
-        self._bevisord = Bevisord(portfolj, url)
+        self._bevisord = Bevisord(portfolj, url, ser_besok=far(Handling.LASA_BESOK))
 
     def lista(self, fynd: Iterable[Fynd]) -> tuple[Fyndrad, ...]:
         """The work list, worst first."""

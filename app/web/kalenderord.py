@@ -10,6 +10,7 @@ KALENDERSLAG: Final[Mapping[Kalenderslag, str]] = {
     Kalenderslag.FRIST: "Sista dag",
     Kalenderslag.BEDOMNING: "Svara senast",
     Kalenderslag.HANDLEDNING: "Handledning",
+    Kalenderslag.BESOK: "Besök",
     Kalenderslag.PLACERING: "Placering",
     Kalenderslag.AKTIVITET: "Aktivitet",
     Kalenderslag.METOD: "Planerad bedömning",
@@ -17,6 +18,7 @@ KALENDERSLAG: Final[Mapping[Kalenderslag, str]] = {
 }
 _UTAN_TITEL: Final[Mapping[Kalenderslag, str]] = {
     Kalenderslag.HANDLEDNING: "Nästa handledning",
+    Kalenderslag.BESOK: "Studierektorsbesök",
     Kalenderslag.SLUT: "Beräknat slut enligt tid",
 }
 _FLEST: Final = 6  # delmål named in a heading before the rest are counted

@@ -187,8 +187,11 @@ class Portfoljsida(Sida):
 
     @property
     def fynd(self) -> tuple[Fynd, ...]:
-        """Every finding of every rule, today."""
-        return self.lage.fynd
+        """Every finding of every rule, today, but those of confidential rules for who does not take part in visits."""
+        if self.far(Handling.LASA_BESOK):
+            return self.lage.fynd
+        regler = self.regelverk.regler
+        return tuple(fynd for fynd in self.lage.fynd if not regler[fynd.regel_id].is_fortrolig)
 
     def kontext(self) -> dict[str, Any]:
         """What every page inside a portfolio gets."""

@@ -28,9 +28,12 @@ from app.db.session import WriteSession
 from app.db.tabeller import (
     AktivitetRad,
     AtagandeRad,
+    AtgardsplanRad,
+    AtgardsradRad,
     BedomningRad,
     BedomningslankRad,
     BrevRad,
+    DokumentRad,
     FlerkallsinbjudanRad,
     FlerkallsrundaRad,
     FranvaroRad,
@@ -53,6 +56,7 @@ from app.db.tabeller import (
 from app.db.tabeller import Uppdragsroll as Roll
 from app.domain.aktivitet import Aktivitetsstatus
 from app.domain.atagande import Atagandekalla
+from app.domain.avstamning import Dokumentslag, Dokumentstatus, Part
 from app.domain.bedomning import Bedomningsstatus
 from app.domain.behorighet import RATTER, Handling, Relation, may
 from app.domain.handledning import Handledarroll, Meritslag
@@ -61,6 +65,7 @@ from app.domain.slag import Aktivitetsslag, Metod
 from app.domain.tjanst import Franvaroslag
 from app.domain.undervisning import Narvaroslag
 from app.main import create_app
+from app.underlag.dokumentmallar import dokumentmall
 from app.underlag.regelunderlag import Regelverk
 from app.web.csrf import make_token
 from app.web.sidor import Tillgang, Vakt
@@ -159,7 +164,9 @@ EXTRA = {"inloggning": 9001, "uppdrag": 9001, "tillgodoraknande": 9001, "franvar
          "handledarskap": 9001, "atagande": 9001, "merit": 9001,
          "egen_bedomning": 9001, "utkast": 9001, "inlasning": 9001,
          "osakert_brev": 9001, "narvaro": 9001, "studietid": 9001, "kursmedel": 9001, "arbete": 9001,
-         "kollegium": 9002, "mitt_i_st": 9003, "runda": 9004, "svarsinbjudan": 9001}  # fmt: skip
+         "besok": 9001, "utkast_arsrapport": 9002, "utkast_utlatande": 9003, "utkast_utvecklingssamtal": 9004,
+         "utkast_slutgenomgang": 9005, "utkast_kontrakt": 9006, "utkast_tillstyrkan": 9007, "atgardsplan": 9001,
+         "atgard": 9001, "kollegium": 9002, "mitt_i_st": 9003, "runda": 9004, "svarsinbjudan": 9001}  # fmt: skip
 INBJUDAN = "inbjudan-hemlig"
 SVARSLANK = "svarslank-hemlig"
 
@@ -217,6 +224,16 @@ def _fyll_pa(databas: Databas, varld: Varld, nu: datetime) -> None:
         rad(AktivitetRad, id=9001, portfolj_id=varld.portfolj, slag=Aktivitetsslag.SKRIFTLIGT_ARBETE, titel="Arbete",
             status=Aktivitetsstatus.PLANERAD, delmal=frozenset(), beskrivning="", egen_anteckning="",
             aterkallad_skal="", version=1)  # fmt: skip
+        for id_, dokumentslag in enumerate(Dokumentslag, start=9001):
+            status = Dokumentstatus.PLANERAD if dokumentslag is Dokumentslag.BESOK else Dokumentstatus.UTKAST
+            mall = dokumentmall(dokumentslag)
+            rad(DokumentRad, id=id_, portfolj_id=varld.portfolj, slag=dokumentslag, datum=date(2026, 11, 20), svar={},
+                status=status, parter=mall.parter, mall_version=1, has_risk=False, upplaga=1, version=1)  # fmt: skip
+        rad(AtgardsplanRad, id=9001, portfolj_id=varld.portfolj, datum=date(2026, 11, 1), anledning="", mal="",
+            slutsats="", version=1)  # fmt: skip
+        rad(AtgardsradRad, id=9001, portfolj_id=varld.portfolj, plan_id=9001, vad="Kurs", vem=Part.ST_LAKARE,
+            klar_senast=date(2026, 12, 1), foljs_upp=date(2026, 12, 1), foljs_upp_av=Part.HUVUDHANDLEDARE,
+            klar_text="", utfall="", version=1)  # fmt: skip
         egen = {"portfolj_id": varld.portfolj, "person_id": varld.personer["st"], "filnamn": "iup.csv"}
         tabell = {"namn": "iup.csv", "anmarkning": "", "blad": []}
         rad(Importutkast, id=9001, blad=tabell, val={}, skapad=nu, **egen)

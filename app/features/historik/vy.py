@@ -23,6 +23,7 @@ FILTER: Final = (
     ("handledning", "Handledning", ("samtal_", "handledarskap_")),
     ("bedomning", "Bedömningar", ("bedomning_", "flerkalla_")),
     ("iup", "IUP", ("revidering_",)),
+    ("besok", "Besök", ("besok_", "dokument_", "introduktion_", "atgard")),
     (
         "utbildning",
         "Utbildning",

@@ -1,4 +1,7 @@
-"""What one person's calendar feed holds, by what the person is today. No free text goes into it but titles."""
+"""What one person's calendar feed holds, by what the person is today. No free text goes into it but titles.
+
+What confidential rules say stays out: a calendar is shown to others.
+"""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -34,7 +37,11 @@ def rader(session: Session, aktor: Aktor, regelverk: Regelverk, idag: date) -> l
     alla += _portfoljers(session, handledda, regelverk, idag, (fran, till), with_namn=True)
     if stigar:
         frister = queries.enheternas_frister(session, stigar, {*egen, *handledda}, fran, till)
-        alla += [_enhetsrad(frist, regelverk) for frist in frister if frist.regel_id in regelverk.regler]
+        alla += [
+            _enhetsrad(frist, regelverk)
+            for frist in frister
+            if frist.regel_id in regelverk.regler and not regelverk.regler[frist.regel_id].is_fortrolig
+        ]
     return alla
 
 
@@ -49,7 +56,8 @@ def _portfoljers(
 ) -> Iterator[Kalenderrad]:
     for portfolj in load_portfoljer(session, ids):
         lage = Lage(portfolj, regelverk.underlag_for(portfolj, idag))
-        for post in inom(kalender(portfolj, lage.underlag, lage.fynd, regelverk.regler), *fran_till):
+        fynd = tuple(f for f in lage.fynd if not regelverk.regler[f.regel_id].is_fortrolig)
+        for post in inom(kalender(portfolj, lage.underlag, fynd, regelverk.regler), *fran_till):
             yield _rad(post, portfolj.id, portfolj.namn if with_namn else "")
 
 

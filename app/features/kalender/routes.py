@@ -6,7 +6,7 @@ from app.db.atkomst import load_kalenderaktor
 from app.db.formnyckel import spara_svar
 from app.db.hemlighet import hasha_nyckel
 from app.domain.behorighet import Handling
-from app.domain.kalender import inom
+from app.domain.kalender import Kalenderslag, inom
 from app.domain.tid import add_months
 from app.features.kalender import actions, flode, queries, vy
 from app.regler.kalender import kalender
@@ -25,6 +25,8 @@ _MANADER = 12
 def visa(sida: Portfoljsida) -> Response:
     """What comes in a year, month by month."""
     alla = kalender(sida.portfolj, sida.underlag, sida.fynd, sida.regelverk.regler)
+    if not sida.far(Handling.LASA_BESOK):
+        alla = tuple(post for post in alla if post.slag is not Kalenderslag.BESOK)
     poster = inom(alla, sida.idag, add_months(sida.idag, _MANADER))
     return sida.render(
         "kalender/visa.html",

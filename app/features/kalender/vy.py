@@ -59,6 +59,7 @@ _SIDA = {
     Kalenderslag.FRIST: ("aktivitet.visa", "aktivitet_id"),
     Kalenderslag.BEDOMNING: ("bedomning.visa", "bedomning_id"),
     Kalenderslag.HANDLEDNING: ("handledning.visa", "samtal_id"),
+    Kalenderslag.BESOK: ("besok.visa", "dokument_id"),
 }
 _HELHET = {Kalenderslag.SLUT: "tid.visa", Kalenderslag.METOD: "kompetens.plan"}
 

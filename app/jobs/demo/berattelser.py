@@ -7,13 +7,18 @@ from typing import Final, NamedTuple
 
 from app.domain.portfolj import Portfolj
 from app.jobs.demo import kronoberg, norrbotten
+from app.jobs.demo.besok import med_besok
 
 
 class Berattelse(NamedTuple):
-    """A story: how it is told as of a day, and the few words that it is known by in the list of accounts."""
+    """A story: how its training is told as of a day, and the few words that it is known by in the list of accounts."""
 
-    tell: Callable[[date], Portfolj]
+    om_utbildningen: Callable[[date], Portfolj]
     lage: str
+
+    def tell(self, idag: date) -> Portfolj:
+        """The whole story: the training, and what those who follow it have written."""
+        return med_besok(self.om_utbildningen(idag), idag)
 
 
 # By the name that its case file has. The order is that of the persons in the demo.

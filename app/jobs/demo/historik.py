@@ -31,7 +31,7 @@ from app.domain.portfolj import BtLage, Portfolj
 from app.jobs.demo.dagar import klockan
 from app.jobs.demo.ogonblick import som_den_var
 from app.jobs.demo.organisation import STUDIEREKTOR_FOR, Region
-from app.jobs.demo.underskrifter import forsegla_historik, note_bedomningar, rader_i
+from app.jobs.demo.underskrifter import forsegla_historik, note_bedomningar, note_dokument, rader_i
 from app.regler.modell import Regelunderlag
 from app.underlag.regelunderlag import Regelverk
 from app.utbyte.revideringsbild import frys
@@ -78,6 +78,7 @@ class _Historik:
         self._samtal()
         self._bedomningar()
         self._revideringar()
+        self._dokument()
         self._forslag()
         self._lasningar()
         return self.handelser
@@ -167,6 +168,11 @@ class _Historik:
                    Handelseslag.REVIDERING_ATERLAMNAD)  # fmt: skip
         if steg:
             self.session.execute(insert(core(RevideringSteg)), steg)
+
+    def _dokument(self) -> None:
+        for rad in note_dokument(self.session, self.portfolj_id, self.nu):
+            slag = Handelseslag.DOKUMENT_UNDERTECKNAT
+            self._hande(rad.datum, rad.person_id, slag, "dokument", rad.dokument_id, part=rad.part.value)
 
     def _forslag(self) -> None:
         """Suggestions are the studierektor's."""

@@ -149,3 +149,25 @@ BRA: Final = (
     "Tar hand om nya kollegor.", "Håller det som har lovats.",
 )  # fmt: skip
 UTVECKLA: Final = ("Svara på meddelanden tidigare på dagen.", "Säg till när det blir för mycket.")
+
+BESOK_UTVECKLING: Final = (
+    "Växer i samtalet och tar eget ansvar för uppföljningen. Behöver fler tillfällen med akuta patienter.",
+    "Trygg på mottagningen. Nästa steg är att leda teamet och att handleda studenter.",
+    "Har kommit långt mot delmålen. Det som återstår är planerat.",
+)
+BESOK_MILJO: Final = (
+    "Handledningen ligger i schemat. Instruktioner finns nära till hands, men akutpassen är täta.",
+    "Bra stämning och tid för frågor. Schemat för utbildningstid behöver hållas.",
+)
+BESOK_OVERENSKOMMET: Final = (
+    "Boka kursen som saknas i planen.",
+    "Be om bedömning av fler än en bedömare varje månad.",
+)
+UTLATANDE_STYRKOR: Final = (
+    "Lyssnar, sammanfattar och dokumenterar klart. Omtyckt i teamet.",
+    "Söker kunskap på egen hand och tar emot återkoppling väl.",
+)
+UTLATANDE_UTVECKLING: Final = (
+    "Att prioritera när det är ont om tid, och att leda teamet vid akuta lägen.",
+    "Att skriva kortare, och att be om hjälp tidigare.",
+)

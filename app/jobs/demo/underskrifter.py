@@ -5,20 +5,32 @@ from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import bindparam, insert, select, update
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, col
 
 from app.db.session import WriteSession
 from app.db.signaturkedja import (
     BEDOMNING,
     DELMAL,
+    DOKUMENT,
     REVIDERING,
     STEG,
+    UNDERTECKNANDE,
     Underskrift,
+    dokumentfalt,
     forsegla_flera,
     is_godkant,
     revideringsfalt,
 )
-from app.db.tabeller import BedomningRad, FlerkallsrundaRad, RevideringRad, RevideringSteg, SigneringRad
+from app.db.tabeller import (
+    BedomningRad,
+    DokumentRad,
+    FlerkallsrundaRad,
+    Person,
+    RevideringRad,
+    RevideringSteg,
+    SigneringRad,
+    UndertecknandeRad,
+)
 from app.db.typer import core
 from app.domain.bedomning import Bedomningsstatus, Signeringssatt
 from app.domain.iup import Revideringsstatus
@@ -59,6 +71,26 @@ def _underskriven(rad: Any, agare: int, studierektor: int, nu: datetime) -> dict
     }
 
 
+def note_dokument(session: WriteSession, portfolj_id: int, nu: datetime) -> list[Any]:
+    """Who signed each document here and when, which the portfolio tells by name; the signatures as they then are."""
+    skrivna = rader_i(session, UndertecknandeRad, portfolj_id)
+    namnen = {rad.namn for rad in skrivna}
+    personer = {
+        namn: id_
+        for id_, namn in session.execute(select(col(Person.id), col(Person.namn)).where(col(Person.namn).in_(namnen)))
+    }
+    falten = [
+        {"nytt_id": rad.id, "nytt_person_id": personer[rad.namn], "nytt_tid": klockan(rad.datum, rad.id, nu)}
+        for rad in skrivna
+    ]
+    if falten:
+        tabell = core(UndertecknandeRad)
+        sats = update(tabell).where(tabell.c.id == bindparam("nytt_id"))
+        nya: dict[str, Any] = {namn: bindparam(f"nytt_{namn}") for namn in ("person_id", "tid")}
+        session.connection().execute(sats.values(**nya), falten)
+    return rader_i(session, UndertecknandeRad, portfolj_id)
+
+
 def forsegla_historik(session: WriteSession, portfolj_id: int, huvudhandledare: int, nu: datetime) -> None:
     """Seal every signature of the story. The revisions hold their frozen plans already."""
     tabell = core(SigneringRad)
@@ -67,6 +99,7 @@ def forsegla_historik(session: WriteSession, portfolj_id: int, huvudhandledare: 
         *_bedomningar(session, portfolj_id),
         *_delmal(session, portfolj_id, huvudhandledare, nu),
         *_revideringar(session, portfolj_id),
+        *_dokument(session, portfolj_id),
     ]
     forsegla_flera(session, portfolj_id, sorted(alla, key=lambda ett: (ett.tid, ett.slag, ett.objekt_id)))
 
@@ -97,6 +130,14 @@ def _revideringar(session: WriteSession, portfolj_id: int) -> Iterator[Underskri
             status = rad.status if ett is tagna[-1] else Revideringsstatus.SIGNERAD
             falt = grund | steg | {"dag": dag if is_godkant(steg) else ett.tid.date(), "status": status}
             yield Underskrift(Signaturslag.REVIDERING, ett.id, falt, ett.tid, ett.person_id)
+
+
+def _dokument(session: WriteSession, portfolj_id: int) -> Iterator[Underskrift]:
+    dokument = {rad.id: rad for rad in rader_i(session, DokumentRad, portfolj_id)}
+    for rad in rader_i(session, UndertecknandeRad, portfolj_id):
+        om = {namn: getattr(dokument[rad.dokument_id], namn) for namn in DOKUMENT}
+        skrivet = {namn: getattr(rad, namn) for namn in UNDERTECKNANDE} | {"dag": rad.datum}
+        yield Underskrift(Signaturslag.DOKUMENT, rad.id, dokumentfalt(om, skrivet), rad.tid, rad.person_id)
 
 
 def rader_i(session: WriteSession, tabell: type[SQLModel], portfolj_id: int) -> list[Any]:

@@ -10,6 +10,7 @@ from app.domain.foreskrift import Foreskrift
 from app.domain.portfolj import BtLage, Portfolj
 from app.domain.slag import Metod
 from app.jobs.demo import gang, kronoberg, norrbotten
+from app.jobs.demo.besok import med_besok
 from app.jobs.demo.byggstenar import Bygge
 from app.jobs.demo.dagar import vardag
 from app.jobs.demo.formular import formular, mall_for
@@ -55,7 +56,7 @@ def draw(slump: Random, idag: date, namn: str, enhet: Demoenhet, handledare: Dem
     _revideras(slump, bygge, enhet)
     for fel in slump.choices((_inget, *_FEL), weights=(8, *(1 for _ in _FEL)), k=2):
         fel(slump, bygge)
-    return bygge.portfolj()
+    return med_besok(bygge.portfolj(), idag)
 
 
 def _gles(slump: Random, plan: Plan) -> Plan:

@@ -74,4 +74,5 @@ REGEL = Regel(
     kontroll=_kontroll,
     atgard=Atgard("atgardsplan.ny", "Upprätta åtgärdsplan"),
     parametrar=Parametrar,
+    is_fortrolig=True,
 )

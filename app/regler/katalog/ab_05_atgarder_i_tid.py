@@ -73,4 +73,5 @@ REGEL = Regel(
     kontroll=_kontroll,
     atgard=Atgard("atgardsplan.visa", "Öppna åtgärdsplanen"),
     parametrar=Parametrar,
+    is_fortrolig=True,
 )
