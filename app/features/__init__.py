@@ -2,6 +2,7 @@
 
 from app.features.admin.routes import sidor as admin
 from app.features.aktivitet.routes import sidor as aktivitet
+from app.features.aktivitetsmall.routes import sidor as aktivitetsmall
 from app.features.atgardsplan.routes import sidor as atgardsplan
 from app.features.bedomning.routes import sidor as bedomning
 from app.features.besok.routes import sidor as besok
@@ -43,6 +44,7 @@ SLICES = (
     aktivitet,
     handledning,
     admin,
+    aktivitetsmall,
     metod,
     moment,
     tillgodoraknande,
