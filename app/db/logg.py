@@ -121,6 +121,10 @@ class Handelseslag(StrEnum):
     KURSMEDEL_ATERSTALLT = "kursmedel_aterstallt"
     KURSMEDEL_BESLUTAT = "kursmedel_beslutat"
     KURSMEDEL_KOSTNAD = "kursmedel_kostnad"
+    AKTIVITETSMALL_SKAPAD = "aktivitetsmall_skapad"
+    AKTIVITETSMALL_ANDRAD = "aktivitetsmall_andrad"
+    AKTIVITETSMALL_BORTTAGEN = "aktivitetsmall_borttagen"
+    AKTIVITETSMALL_ATERSTALLD = "aktivitetsmall_aterstalld"
     ARBETSSTEG_SATT = "arbetssteg_satt"
     PLANERING_ANDRAD = "planering_andrad"
     PLANERING_ATERSTALLD = "planering_aterstalld"
@@ -155,7 +159,7 @@ class Handelseslag(StrEnum):
 # What happens beside the portfolio's content, even where a portfolio is named.
 _BESIDE_PREFIX: Final = (
     "konto_", "inbjudan_", "inlogg", "uppdrag_", "enhet_", "person_", "bedomningslank_", "bedomningskod_", "brev_",
-    "flerkalla_", "kalenderlank_",
+    "flerkalla_", "kalenderlank_", "aktivitetsmall_",
 )  # fmt: skip
 _BESIDE: Final = frozenset(slag for slag in Handelseslag if slag.startswith(_BESIDE_PREFIX)) | {
     Handelseslag.UTLOGGAD,

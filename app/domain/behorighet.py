@@ -30,6 +30,7 @@ class Handling(StrEnum):
     UTSE_HANDLEDARE = "utse_handledare"
     SKRIVA_PLAN = "skriva_plan"
     FORESLA_AKTIVITET = "foresla_aktivitet"
+    SKOTA_AKTIVITETSMALLAR = "skota_aktivitetsmallar"
     BEKRAFTA_TJANSTGORING = "bekrafta_tjanstgoring"
     STAMMA_AV_PLACERING = "stamma_av_placering"
     DOKUMENTERA_HANDLEDNING = "dokumentera_handledning"
@@ -83,6 +84,7 @@ RATTER: Mapping[Handling, frozenset[Relation]] = {
     Handling.UTSE_HANDLEDARE: frozenset({Relation.STUDIEREKTOR, Relation.CHEF}),
     Handling.SKRIVA_PLAN: frozenset({Relation.AGARE}),
     Handling.FORESLA_AKTIVITET: frozenset({Relation.HUVUDHANDLEDARE, Relation.STUDIEREKTOR}),
+    Handling.SKOTA_AKTIVITETSMALLAR: frozenset({Relation.STUDIEREKTOR, Relation.ADMIN}),
     Handling.BEKRAFTA_TJANSTGORING: frozenset({Relation.HUVUDHANDLEDARE, Relation.PLACERINGSHANDLEDARE}),
     Handling.STAMMA_AV_PLACERING: frozenset({Relation.AGARE, Relation.HUVUDHANDLEDARE, Relation.PLACERINGSHANDLEDARE}),
     Handling.DOKUMENTERA_HANDLEDNING: frozenset({Relation.AGARE}),

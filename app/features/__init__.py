@@ -2,6 +2,7 @@
 
 from app.features.admin.routes import sidor as admin
 from app.features.aktivitet.routes import sidor as aktivitet
+from app.features.aktivitetsmall.routes import sidor as aktivitetsmall
 from app.features.atagande.routes import sidor as atagande
 from app.features.atgardsplan.routes import sidor as atgardsplan
 from app.features.bedomning.routes import sidor as bedomning
@@ -47,6 +48,7 @@ SLICES = (
     atagande,
     handledare,
     admin,
+    aktivitetsmall,
     metod,
     moment,
     tillgodoraknande,
