@@ -152,4 +152,4 @@ def kasta(post: Portfoljinskick) -> Response:
 
 
 for del_ in (andringar, forslag):
-    sidor.router.include_router(del_.sidor.router)
+    sidor.router.routes.extend(del_.sidor.router.routes)
