@@ -46,7 +46,7 @@ _PORTFOLJNAV = (
 # Pages that belong to a link of the rail though their addresses do not begin with it.
 _HOR_TILL = {
     "utbildning.visa": ("provning.visa", "handledare.visa"),
-    "portfolj.oversikt": ("kalender.visa",),
+    "portfolj.oversikt": ("kalender.visa", "kalender.ar"),
     "bedomning.lista": ("kompetens.plan", "kompetens.utveckling", "kompetens.strak"),
 }
 

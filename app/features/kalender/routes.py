@@ -9,6 +9,7 @@ from app.domain.behorighet import Handling
 from app.domain.kalender import Kalenderslag, inom
 from app.domain.tid import add_months
 from app.features.kalender import actions, flode, queries, vy
+from app.features.kalender.arshjul import arshjul
 from app.regler.kalender import kalender
 from app.utbyte.kalenderfil import MEDIATYP, skriv_kalender
 from app.web.errors import FinnsInte
@@ -34,6 +35,12 @@ def visa(sida: Portfoljsida) -> Response:
         mening=vy.mening(poster, sida.idag) if poster else "",
         manader=vy.manader(poster, sida.idag, sida.portfolj_id, sida.url),
     )
+
+
+@sidor.las("/portfolj/{portfolj_id:int}/kalender/ar", Handling.LASA_PORTFOLJ, namn="kalender.ar", etag=True)
+def ar(sida: Portfoljsida) -> Response:
+    """What recurs in a year."""
+    return sida.render("kalender/arshjul.html", titel="Årshjul", hjul=arshjul(sida))
 
 
 @sidor.las("/konto/kalender", Tillgang.INLOGGAD, namn="kalender.adress")
