@@ -12,7 +12,7 @@ from app.underlag.regelunderlag import load_regelverk
 from bench.matning import Begaran, Tider, en_klient, forsta_besok, manga_klienter, server
 from bench.varld import ALLAS_STUDIEREKTOR, Varld, bygg
 
-PORT = 8112
+PORT = 8190
 ANTAL = 400
 SIDOR = (
     ("översikt", ""),
@@ -92,7 +92,7 @@ def main() -> None:
     regelverk = load_regelverk()
     print(f"{platform.machine()}, Python {platform.python_version()}, en process, SQLite")
     with tempfile.TemporaryDirectory() as mapp:
-        _portfoljsidor(bygg(Path(mapp), regelverk, 100))
+        _portfoljsidor(bygg(Path(mapp), regelverk, 1000))
         _kohort({antal: bygg(Path(mapp), regelverk, antal) for antal in (20, 2000)})
 
 

@@ -169,8 +169,10 @@ def _packade(poster: Sequence[Ritpost], axel: Axel, hogst: int) -> tuple[list[El
         rader = packa([stracka(plats) for plats in platser], hogst, sprid=sprid)
         if rader is not None:
             return _pa_rader(platser, rader), max(rader, default=0) + 1
-    is_samlade = poster[0].form == "grupp"
-    return ([], 1) if is_samlade else _packade(_per_halvar(poster), axel, hogst)
+    if poster[0].form != "grupp":
+        return _packade(_per_halvar(poster), axel, hogst)
+    # So many half-years that they cover each other, on a line of centuries.
+    return _pa_rader(platser, [0] * len(platser)), 1
 
 
 def _pa_rader(platser: Sequence["_Plats"], rader: Sequence[int]) -> list[Element]:
