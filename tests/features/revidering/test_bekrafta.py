@@ -154,7 +154,7 @@ def test_the_page_says_what_to_look_at_and_why_the_next_is_due(klient: K, varld:
     st = klient("st")
     ny = st.sida(f"{_bas(varld)}/ny")
     assert "Titta särskilt på" in ny.text
-    assert "Varje delmål har en aktivitet: inte" in ny.text
+    assert "Varje delmål har en aktivitet: återstår för" in ny.text
     assert "till i arbetslistan" in ny.text
     lista = st.sida(_bas(varld))
     assert "IUP-07 IUP revideras regelbundet" in lista.text
