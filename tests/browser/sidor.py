@@ -224,6 +224,7 @@ SIDOR: Final[Mapping[str, Sidval]] = {
 INGA_SIDOR: Final[Mapping[str, str]] = {
     "start.hem": "sends everybody on to where their work is",
     "kalender.flode": "a feed for calendar programs",
+    "revidering.fryst": "a file",
     "utbyte.json": "a file",
     "utbyte.mall": "a file",
     "utbyte.mall_csv": "a file",

@@ -18,6 +18,11 @@ def _note(session: WriteSession, slag: Handelseslag, rad: RevideringRad, **detal
     handelse(session, slag, portfolj_id=rad.portfolj_id, objekt="revidering", objekt_id=rad.id, detalj=detalj)
 
 
+def note_hamtad(session: WriteSession, rad: RevideringRad) -> None:
+    """Note that the frozen plan was taken out as a file."""
+    _note(session, Handelseslag.EXPORT_HAMTAD, rad, form="json")
+
+
 def lamna_in(
     session: WriteSession, portfolj_id: int, form: RevideringForm, slag: Revideringsslag, bild: dict[str, Any]
 ) -> int:

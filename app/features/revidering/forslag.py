@@ -7,7 +7,6 @@ from typing import Final
 from app.domain.delmal import DelmalKod
 from app.regler.arbetslista import arbetslista
 from app.regler.modell import Fynd
-from app.web.format import antal
 from app.web.links import atgardslank
 from app.web.sida import Portfoljsida
 
@@ -43,7 +42,7 @@ def _alla(sida: Portfoljsida) -> Iterator[Forslag]:
         regel = sida.regelverk.regler[regel_id]
         koder = [f.om.delmal for f in fynden if f.om.delmal is not None]
         ett = fynden[0]
-        atgard = sida.regelverk.regler[regel_id].delar[ett.delregel].atgard or regel.atgard
+        atgard = regel.delar[ett.delregel].atgard or regel.atgard
         if len(koder) > 1:
             lank = (sida.url("delmal.lista", portfolj_id=sida.portfolj_id), "Visa delmålen")
             yield Forslag(ett.utfall.value, f"{regel.titel}: {_saknas(koder)}.", lank)
@@ -55,4 +54,4 @@ def _alla(sida: Portfoljsida) -> Iterator[Forslag]:
 def _saknas(koder: list[DelmalKod]) -> str:
     namn = ", ".join(sorted(koder)[:_NAMNS])
     fler = len(koder) - _NAMNS
-    return f"inte {antal(len(koder), 'delmål', 'delmål')} ({namn}{f' och {fler} till' if fler > 0 else ''})"
+    return f"återstår för {len(koder)} delmål ({namn}{f' och {fler} till' if fler > 0 else ''})"

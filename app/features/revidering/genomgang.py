@@ -120,7 +120,7 @@ def _andrade(per_andring: Mapping[tuple[str, ...], Sequence[Rad]]) -> Iterator[B
         koder = ", ".join(rad.kod for rad in rader)
         etikett = f"Bekräfta {koder}" if len(rader) == 1 else f"Bekräfta alla {len(rader)}: {koder}"
         nyckel = blake2s("\n".join((*andringar, koder)).encode(), digest_size=6).hexdigest()
-        yield Block(nyckel, koder, etikett, andringar, tuple(rader))
+        yield Block(nyckel, " ".join(andringar), etikett, andringar, tuple(rader))
 
 
 def _oforandrade(per_grupp: Mapping[Delmalgrupp, Sequence[Rad]], *, is_jamford: bool) -> Iterator[Block]:

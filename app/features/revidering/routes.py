@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from app.db.utkast import kasta_utkast
 from app.domain.behorighet import Handling
-from app.features.revidering import actions, jamforelse, stegen, utkast, vy
+from app.features.revidering import actions, fil, jamforelse, stegen, utkast, vy
 from app.features.revidering.delat import BAS, PLATS, planen_nu, sidor, utkastet
 from app.features.revidering.forms import RevideringForm, fel_i_revidering
 from app.features.revidering.genomgang import FORNYAD, genomgang, is_fornyad, las_svar
@@ -14,7 +14,7 @@ from app.web.delmalsval import alla_delmal
 from app.web.fyndrader import Fyndrader
 from app.web.sida import Portfoljinskick, Portfoljsida
 
-__all__ = ["jamforelse", "sidor", "stegen", "utkast"]
+__all__ = ["fil", "jamforelse", "sidor", "stegen", "utkast"]
 
 
 @sidor.las(BAS, Handling.LASA_PORTFOLJ, namn="revidering.lista", etag=True)

@@ -154,7 +154,7 @@ def test_the_page_says_what_to_look_at_and_why_the_next_is_due(klient: K, varld:
     st = klient("st")
     ny = st.sida(f"{_bas(varld)}/ny")
     assert "Titta särskilt på" in ny.text
-    assert "Varje delmål har en aktivitet: inte" in ny.text
+    assert "Varje delmål har en aktivitet: återstår för" in ny.text
     assert "till i arbetslistan" in ny.text
     lista = st.sida(_bas(varld))
     assert "IUP-07 IUP revideras regelbundet" in lista.text
@@ -166,3 +166,13 @@ def test_it_stands_in_the_history(klient: K, varld: Varld) -> None:
     frys(st, _bas(varld))
     sida = st.sida(f"/portfolj/{varld.portfolj}/historik?visa=iup")
     assert "frös planen och lämnade in den" in sida.text
+
+
+def test_the_frozen_plan_is_taken_out_as_a_file(klient: K, varld: Varld, databas: Databas) -> None:
+    st, bas = klient("st"), _bas(varld)
+    frys(st, bas)
+    rad = _rader(databas)[-1]
+    svar = st.get(f"{bas}/{rad.id}/fryst.json")
+    assert svar.json() == rad.ogonblicksbild
+    assert "iup-2026-11-23.json" in svar.headers["Content-Disposition"]
+    assert slag(databas, "revidering") == ["revidering_inlamnad", "export_hamtad"]
