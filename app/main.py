@@ -51,22 +51,29 @@ def create_app(
     app.state.regelverk = regelverk or load_regelverk()
     app.state.statiska, app.state.mallar = _utseende()
     app.state.version = f"{app.state.statiska.version}-{app.state.mallar.version}"
-    app.state.forsok = Inloggningsforsok(val.forsok_per_konto, val.forsok_per_adress, val.forsok_minuter)
-    app.state.lankforsok = Lankforsok(2 * val.forsok_per_konto, val.forsok_per_adress, val.forsok_minuter)
-    app.state.kalenderforsok = Lankforsok(2 * val.forsok_per_konto, val.forsok_per_adress, val.forsok_minuter)
+    tom_minnet(app)
     app.state.postlada = postlada
     app.state.adresser = Adresser(app)
-    app.state.lagesminne = Minne(val.minne_portfoljer)
-    app.state.urvalsminne = Minne(200)
     app.state.idag = idag
     app.state.nu = nu
     for sidor in SLICES:
-        app.include_router(sidor.router)
+        # Not include_router: that wraps every route anew for each application, and each request then walks them twice.
+        app.router.routes.extend(sidor.router.routes)
     _registrera_drift(app)
     registrera_felsidor(app)
     app.add_middleware(GZipMiddleware, minimum_size=600, compresslevel=1)
     app.add_middleware(Sakerhetshuvuden, https=val.is_https, max_mb=val.max_uppladdning_mb)
     return app
+
+
+def tom_minnet(app: FastAPI) -> None:
+    """Forget attempts to sign in and portfolios lately read: as at the start, when no request has been answered."""
+    val: Installningar = app.state.installningar
+    app.state.forsok = Inloggningsforsok(val.forsok_per_konto, val.forsok_per_adress, val.forsok_minuter)
+    app.state.lankforsok = Lankforsok(2 * val.forsok_per_konto, val.forsok_per_adress, val.forsok_minuter)
+    app.state.kalenderforsok = Lankforsok(2 * val.forsok_per_konto, val.forsok_per_adress, val.forsok_minuter)
+    app.state.lagesminne = Minne(val.minne_portfoljer)
+    app.state.urvalsminne = Minne(200)
 
 
 @asynccontextmanager

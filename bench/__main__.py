@@ -12,9 +12,14 @@ from app.underlag.regelunderlag import load_regelverk
 from bench.matning import Begaran, Tider, en_klient, forsta_besok, manga_klienter, server
 from bench.varld import ALLAS_STUDIEREKTOR, Varld, bygg
 
-PORT = 8190
+PORT = 8112
 ANTAL = 400
-SIDOR = (("översikt", ""), ("delmålsmatris", "/delmal"), ("så räknas tiden", "/utbildning/tid"))
+SIDOR = (
+    ("översikt", ""),
+    ("delmålsmatris", "/delmal"),
+    ("så räknas tiden", "/utbildning/tid"),
+    ("tidslinjen", "/tidslinje"),
+)
 STATISK: Begaran = ("/health/live", {})
 
 
@@ -75,6 +80,8 @@ def _kohort(varldar: dict[int, Varld]) -> None:
             tak = en_klient(PORT, lambda _: STATISK, 1000)
             tider = en_klient(PORT, lambda _: ("/st-lakare", _kaka(ALLAS_STUDIEREKTOR)), ANTAL)
             _rad(f"studierektorns tabell, {antal}", tider, tak)
+            planen = en_klient(PORT, lambda _: ("/st-lakare/plan", _kaka(ALLAS_STUDIEREKTOR)), ANTAL)
+            _rad(f"en enhets plan, {antal}", planen, tak)
             p50[antal] = tider.p50
     minst, storst = min(p50), max(p50)
     print(f"{'tabellen, ' + str(storst) + ' mot ' + str(minst):<34} {p50[storst] / p50[minst]:.2f} gånger p50")
@@ -85,7 +92,7 @@ def main() -> None:
     regelverk = load_regelverk()
     print(f"{platform.machine()}, Python {platform.python_version()}, en process, SQLite")
     with tempfile.TemporaryDirectory() as mapp:
-        _portfoljsidor(bygg(Path(mapp), regelverk, 1000))
+        _portfoljsidor(bygg(Path(mapp), regelverk, 100))
         _kohort({antal: bygg(Path(mapp), regelverk, antal) for antal in (20, 2000)})
 
 

@@ -91,7 +91,7 @@ def server(python: str, url: str, port: int, *fler: str) -> Iterator[None]:
     """The service in a process of its own, one worker, until the block ends; `fler` goes to `bench.server`."""
     process = subprocess.Popen([python, "-m", "bench.server", url, str(port), *fler], cwd=Path(__file__).parents[1])
     try:
-        for _ in range(200):
+        for _ in range(1200):
             try:
                 koppling = http.client.HTTPConnection("127.0.0.1", port, timeout=1)
                 koppling.request("GET", "/health/live")

@@ -16,7 +16,16 @@ from app.domain.avstamning import Dokument, Dokumentslag, Dokumentstatus, Part, 
 from app.domain.bedomning import Bedomning, Bedomningsstatus, Svar
 from app.domain.delmal import DelmalKod
 from app.domain.foreskrift import Foreskrift
-from app.domain.handledning import Handledarroll, Handledarsamtal, Handledarskap
+from app.domain.handledning import (
+    Handledarmerit,
+    Handledarroll,
+    Handledarsamtal,
+    Handledarskap,
+    Handledningstid,
+    IupPunkt,
+    Meritslag,
+    Samtalsslag,
+)
 from app.domain.introduktion import Introduktionspunkt
 from app.domain.iup import (
     DelmalSignering,
@@ -26,12 +35,15 @@ from app.domain.iup import (
     Tillgodoraknande,
     Tillgodoslag,
 )
+from app.domain.kursmedel import Kursmedel, Medelstatus
 from app.domain.malbeskrivning import Alternativ, DelmalKrav, Krav, Malbeskrivning, Specialitetstyp, TitelTyp
 from app.domain.moment import Momentlogg, Sjalvstandighet
 from app.domain.portfolj import BtLage, Portfolj, Utbildning, Utbildningsslag
 from app.domain.rattsgrund import Konfidens
+from app.domain.regionplan import Regionplan
 from app.domain.slag import Aktivitetsslag, Metod, Miljo
 from app.domain.tjanst import Franvaro, Franvaroslag, Sysselsattning
+from app.domain.undervisning import Arbetssteg, Arbetsstegsslag, Narvaro, Narvaroslag, Studietid
 from app.regler.modell import Fynd, Kontext, Om, Regel, Regelunderlag, Utfall
 
 _IDN = count(1)
@@ -48,10 +60,16 @@ _SAMLINGAR: Mapping[type, str] = {
     DelmalSignering: "signeringar",
     Tillgodoraknande: "tillgodoraknanden",
     Atagande: "ataganden",
+    Handledarmerit: "meriter",
+    Handledningstid: "handledningstider",
     Momentlogg: "momentlogg",
     Dokument: "dokument",
     Atgardsplan: "atgardsplaner",
     Introduktionspunkt: "introduktion",
+    Narvaro: "narvaron",
+    Studietid: "studietider",
+    Kursmedel: "kursmedel",
+    Arbetssteg: "arbetssteg",
 }
 
 
@@ -126,6 +144,8 @@ def aktivitet(
     slut: date | str | None = None,
     beskrivning: str = "",
     tjanstgoring: Tjanstgoring | None = None,
+    mall: str = "",
+    intyg: date | str | None = None,
     id: int | None = None,  # noqa: A002
 ) -> Aktivitet:
     """A done course, towards the delmål given as "a1 c7"; one given day is both its start and its end."""
@@ -140,6 +160,8 @@ def aktivitet(
         delmal=koder(delmal),
         beskrivning=beskrivning,
         tjanstgoring=tjanstgoring,
+        mall=mall,
+        intyg=_kanske(intyg),
     )
 
 
@@ -162,6 +184,9 @@ def placering(
     omdome: date | str | None = None,
     utvarderad: date | str | None = None,
     intyg: date | str | None = None,
+    amne: str = "",
+    has_jour: bool | None = None,
+    is_slutenvard: bool = False,
     id: int | None = None,  # noqa: A002
 ) -> Aktivitet:
     """A planned side placement with a handledare; without `slut` it has no end yet."""
@@ -184,6 +209,9 @@ def placering(
             mal_satta=_kanske(mal_satta),
             omdome_datum=_kanske(omdome),
             utvarderad=_kanske(utvarderad),
+            amne=amne,
+            has_jour=has_jour,
+            is_slutenvard=is_slutenvard,
         ),
         intyg=_kanske(intyg),
     )
@@ -242,6 +270,9 @@ def samtal(
     handledare_id: int | None = None,
     aktivitet_id: int | None = None,
     bekraftad: date | str | None = None,
+    slag: Samtalsslag = Samtalsslag.ORDINARIE,
+    iup: Iterable[IupPunkt] = (),
+    nasta: date | str | None = None,
     id: int | None = None,  # noqa: A002
 ) -> Handledarsamtal:
     """An hour of documented handledning."""
@@ -254,6 +285,9 @@ def samtal(
         delmal=koder(delmal),
         aktivitet_id=aktivitet_id,
         bekraftad=_kanske(bekraftad),
+        slag=slag,
+        iup=frozenset(iup),
+        nasta=_kanske(nasta),
     )
 
 
@@ -287,9 +321,30 @@ def handledarskap(
     roll: Handledarroll = Handledarroll.HUVUDHANDLEDARE,
     namn: str = "Maja Myrtuv",
     person_id: int | None = None,
+    borta: tuple[date | str, date | str | None] | None = None,
+    **ovrigt: Any,
 ) -> Handledarskap:
-    """A huvudansvarig handledare until further notice."""
-    return Handledarskap(_id(person_id), namn, roll, dag(fran), _kanske(till))
+    """A huvudansvarig handledare until further notice; `borta` is the first and the last day away."""
+    if borta is not None:
+        ovrigt |= {"borta_fran": dag(borta[0]), "borta_till": _kanske(borta[1])}
+    return Handledarskap(_id(person_id), namn, roll, dag(fran), _kanske(till), **ovrigt)
+
+
+def merit(
+    slag: Meritslag = Meritslag.HANDLEDARUTBILDNING,
+    person_id: int = 1,
+    *,
+    datum: date | str | None = "2023-05-10",
+    namn: str = "Maja Myrtuv",
+    **ovrigt: Any,
+) -> Handledarmerit:
+    """Something noted of a handledare."""
+    return Handledarmerit(_id(None), person_id, namn, slag, _kanske(datum), **ovrigt)
+
+
+def handledningstid(fran: date | str = "2024-01-01", *, is_arbetstid: bool = True) -> Handledningstid:
+    """Handledning on Thursdays."""
+    return Handledningstid(_id(None), dag(fran), "Torsdagar 8–9", is_arbetstid)
 
 
 def franvaro(
@@ -341,6 +396,42 @@ def moment(
 ) -> Momentlogg:
     """A moment logged; one of one's own has the id ""."""
     return Momentlogg(_id(id), moment, namn, dag(datum), niva, antal, koder(delmal), anteckning)
+
+
+def narvaro(
+    slag: Narvaroslag = Narvaroslag.SEMINARIUM,
+    datum: date | str = "2026-01-15",
+    *,
+    borta: str | None = None,
+    id: int | None = None,  # noqa: A002
+) -> Narvaro:
+    """A seminar attended; `borta` is the reason for being away, "" for none."""
+    return Narvaro(_id(id), slag, dag(datum), borta is None, borta or "")
+
+
+def studietid(datum: date | str = "2026-01-15", minuter: int = 240, *, id: int | None = None) -> Studietid:  # noqa: A002
+    """Four hours of self-study."""
+    return Studietid(_id(id), dag(datum), minuter)
+
+
+def kursmedel(
+    sokt: int = 10_000,
+    status: Medelstatus = Medelstatus.BEVILJAD,
+    *,
+    beviljat: int | None = None,
+    anvant: int | None = None,
+    id: int | None = None,  # noqa: A002
+) -> Kursmedel:
+    """Course money granted as applied for, and not spent."""
+    summa = sokt if beviljat is None and status is Medelstatus.BEVILJAD else beviljat
+    return Kursmedel(_id(id), "Kurs i ortopedi", dag("2026-01-15"), sokt, status, summa, anvant)
+
+
+def arbetssteg(
+    aktivitet_id: int, slag: Arbetsstegsslag, klar: date | str | None = None, planerad: date | str | None = None
+) -> Arbetssteg:
+    """A step of the work that is that activity."""
+    return Arbetssteg(_id(None), aktivitet_id, slag, _kanske(planerad), _kanske(klar))
 
 
 def atagande(
@@ -467,9 +558,10 @@ def kontext(
     mal: Malbeskrivning | None = None,
     bt: Malbeskrivning | None = None,
     franvaro_dagar: int = 28,
+    plan: Regionplan | None = None,
 ) -> Kontext:
     """What one rule knows on one day; `parametrar` is the rule's own value."""
-    return Kontext(dag(idag), mal or malbeskrivning(), bt, parametrar, franvaro_dagar)
+    return Kontext(dag(idag), mal or malbeskrivning(), bt, parametrar, franvaro_dagar, plan=plan)
 
 
 def fynden(

@@ -1,7 +1,7 @@
 """What any test may ask for: a database of its own, the rules with their facts, and a fixed day."""
 
+import gc
 import os
-import shutil
 import tempfile
 import threading
 import time
@@ -21,6 +21,7 @@ from app.db.migrera import METADATA, migrera
 from app.underlag.regelunderlag import Regelverk, load_regelverk
 from app.web import losenord
 from tests import postgres
+from tests.omstart import borja_om, glom
 from tests.smtp import Smtpserver, start
 
 
@@ -37,10 +38,19 @@ def _kompilerade_mallar(pytestconfig: pytest.Config) -> None:
     mallar.miljo.bytecode_cache = FileSystemBytecodeCache(str(pytestconfig.cache.mkdir("mallar")))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _ostadad_hog() -> None:
+    """Spare the garbage collector long walks through what is there for good, as the application does."""
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 100)
+
+
 @pytest.fixture(scope="session")
 def regelverk() -> Regelverk:
     """Every rule, målbeskrivning and profile of the program; read once."""
-    return load_regelverk()
+    regelverk = load_regelverk()
+    gc.freeze()
+    return regelverk
 
 
 @pytest.fixture
@@ -70,13 +80,17 @@ def sqlite_mall(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return fil
 
 
+@pytest.fixture(scope="session")
+def _sqlite(tmp_path_factory: pytest.TempPathFactory) -> Databas:
+    return Databas(f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'prov.db'}", tradar=4)
+
+
 @pytest.fixture
-def sqlite_databas(sqlite_mall: Path, tmp_path: Path) -> Iterator[Databas]:
-    """An empty SQLite database of one's own."""
-    fil = shutil.copyfile(sqlite_mall, tmp_path / "prov.db")
-    databas = Databas(f"sqlite:///{fil}", tradar=4)
-    yield databas
-    databas.stang()
+def sqlite_databas(_sqlite: Databas, sqlite_mall: Path) -> Iterator[Databas]:
+    """A SQLite database with no rows."""
+    borja_om(_sqlite, sqlite_mall)
+    yield _sqlite
+    _sqlite.stang()
 
 
 @pytest.fixture
@@ -111,12 +125,17 @@ def pg_url(pg_server: str, worker_id: str) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def _pg(pg_url: str) -> Databas:
+    return Databas(pg_url, tradar=4)
+
+
 @pytest.fixture
-def pg_databas(pg_url: str) -> Iterator[Databas]:
+def pg_databas(_pg: Databas, pg_url: str) -> Iterator[Databas]:
     """A PostgreSQL database with no rows."""
-    databas = Databas(pg_url, tradar=4)
-    yield databas
-    databas.stang()
+    glom(_pg)
+    yield _pg
+    _pg.stang()
     postgres.empty(pg_url, METADATA.tables)
 
 

@@ -38,7 +38,7 @@ class Smtpserver:
 
     def till(self, adress: str) -> list[EmailMessage]:
         """The mails delivered to that address."""
-        return [brev for brev in self.brev if adress in str(brev["To"])]
+        return [brev for brev in self.brev if str(brev["To"]) == adress]
 
     def text(self, adress: str) -> str:
         """The text of the latest mail delivered to that address."""

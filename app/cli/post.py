@@ -10,6 +10,8 @@ from app.config import Installningar, installningar
 from app.db import utkorg
 from app.jobs.paminnelser import paminn_alla
 from app.jobs.post import skicka_post as skicka
+from app.jobs.vantar import skriv_vantbrev
+from app.jobs.veckobrev import skriv_veckobrev
 from app.web.format import antal, tidpunkt
 
 
@@ -52,3 +54,19 @@ def paminn() -> None:
     with oppna_databas() as databas:
         gjorda = paminn_alla(databas, val, regelverk, idag=clock.idag(), nu=clock.nu())
     typer.echo(f"{antal(gjorda, 'påminnelse', 'påminnelser')} lades i utkorgen.")
+
+
+def vantbrev() -> None:
+    """Lägg brev om det som väntar på någon i utkorgen. Om samma sak går ett brev."""
+    val, regelverk = _installningar(), las_regelverk()
+    with oppna_databas() as databas:
+        skrivna = skriv_vantbrev(databas, val, regelverk, idag=clock.idag(), nu=clock.nu())
+    typer.echo(f"{antal(skrivna, 'brev', 'brev')} lades i utkorgen.")
+
+
+def veckobrev() -> None:
+    """Lägg veckans brev i utkorgen för dem som inte har fått något. Samma person får ett brev i veckan."""
+    val, regelverk = _installningar(), las_regelverk()
+    with oppna_databas() as databas:
+        skrivna = skriv_veckobrev(databas, val, regelverk, idag=clock.idag(), nu=clock.nu())
+    typer.echo(f"{antal(skrivna, 'veckobrev', 'veckobrev')} lades i utkorgen.")

@@ -43,7 +43,9 @@ from app.db.tabeller import (
     Person,
     PortfoljRad,
     RevideringRad,
+    RevideringSteg,
     SamtalRad,
+    Stegutfall,
     TjanstgoringRad,
     UndertecknandeRad,
     Uppdrag,
@@ -64,6 +66,7 @@ _IDAG: Final = bindparam("idag", type_=Date)
 _EFTER: Final = bindparam("efter", type_=Date)
 SNART: Final = timedelta(days=14)
 """How long before its day a row of an åtgärdsplan is told of."""
+_STEGEN: Final = ("huvudhandledare", "studierektor", "chef")  # the steps that a profile may ask for
 # Situation and last day, of records that have none.
 _INGET_MER: Final = (literal("", String()), cast(null(), Date))
 
@@ -131,13 +134,13 @@ def _utan_paborjade(poster: Iterable[Vantande]) -> tuple[Vantande, ...]:
 def _nasta_steg(rader: Iterable[Sequence[Any]], idag: date, regelverk: Regelverk) -> Iterator[Vantande]:
     """The revisions whose next step, by the profile, is one that the person may take."""
     stegen = cache(lambda region, specialitet: regelverk.profiler.valj(region, specialitet).steg(idag).revidering)
-    for portfolj_id, namn, id_, datum, signerad, godkand, region, specialitet, huvud, studierektor in rader:
-        tagna = {steg for steg, dag in (("huvudhandledare", signerad), ("studierektor", godkand)) if dag is not None}
-        nasta = next((ett for ett in stegen(region, specialitet) if ett not in tagna), "")
-        if nasta == "huvudhandledare" and huvud:
-            yield Vantande(Vantslag.SIGNERA_REVIDERING, portfolj_id, namn, id_, datum)
-        elif nasta == "studierektor" and studierektor:
-            yield Vantande(Vantslag.GODKANNA_REVIDERING, portfolj_id, namn, id_, datum)
+    for portfolj_id, namn, id_, datum, signerad, godkand, chefens, region, specialitet, *far in rader:
+        tagna = dict(zip(_STEGEN, (signerad is not None, godkand is not None, chefens), strict=True))
+        mina = dict(zip(_STEGEN, far, strict=True))
+        nasta = next((ett for ett in stegen(region, specialitet) if not tagna[ett]), "")
+        if nasta and mina[nasta]:
+            slag = Vantslag.SIGNERA_REVIDERING if nasta == _STEGEN[0] else Vantslag.GODKANNA_REVIDERING
+            yield Vantande(slag, portfolj_id, namn, id_, datum)
 
 
 def _samtal() -> Select[Any]:
@@ -292,13 +295,14 @@ def _fraga(
 
 
 def _revideringar() -> Executable:
-    """Revisions on their way in the portfolios of the person, and whether the person may take either step."""
+    """Revisions on their way in the portfolios of the person, which steps are taken, and which the person may take."""
     is_huvud, is_studierektor = _handleder_som_huvud(), _har_uppdrag((Uppdragsroll.STUDIEREKTOR,))
+    is_chef = _har_uppdrag((Uppdragsroll.CHEF,))
     return (
         select(
             col(PortfoljRad.id), col(Person.namn), col(RevideringRad.id), col(RevideringRad.datum),
-            col(RevideringRad.signerad), col(RevideringRad.studierektor_godkand),
-            col(Enhet.region), col(PortfoljRad.specialitet), is_huvud, is_studierektor,
+            col(RevideringRad.signerad), col(RevideringRad.studierektor_godkand), _chefen_har_godkant(),
+            col(Enhet.region), col(PortfoljRad.specialitet), is_huvud, is_studierektor, is_chef,
         )
         .join(PortfoljRad, col(PortfoljRad.id) == col(RevideringRad.portfolj_id))
         .join(Person, col(Person.id) == col(PortfoljRad.person_id))
@@ -306,10 +310,19 @@ def _revideringar() -> Executable:
         .where(
             col(RevideringRad.status).in_([Revideringsstatus.INLAMNAD, Revideringsstatus.SIGNERAD]),
             col(PortfoljRad.person_id) != _VEM,
-            or_(is_huvud, is_studierektor),
+            or_(is_huvud, is_studierektor, is_chef),
             ~_har_senare(),
         )
     )  # fmt: skip
+
+
+def _chefen_har_godkant() -> ColumnElement[bool]:
+    """The head's answer has no column on the revision: most profiles have no such step."""
+    return exists().where(
+        col(RevideringSteg.revidering_id) == col(RevideringRad.id),
+        col(RevideringSteg.steg) == _STEGEN[-1],
+        col(RevideringSteg.utfall) == Stegutfall.GODKAND,
+    )
 
 
 def _har_senare() -> ColumnElement[bool]:

@@ -9,6 +9,7 @@ from sqlalchemy import insert, select, update
 from sqlmodel import Session, col
 
 from app.clock import SVERIGE
+from app.db.brevval import Brevgrupp, las_val
 from app.db.hemlighet import hasha_nyckel, ny_nyckel
 from app.db.session import WriteSession
 from app.db.tabeller import BedomningRad, BedomningslankRad, Konto, Person, PortfoljRad
@@ -20,11 +21,15 @@ OBJEKT = "bedomning"
 
 @dataclass(frozen=True, slots=True)
 class Mottagare:
-    """Where somebody asked for an assessment is reached: "" nowhere. `has_konto`: may answer signed in."""
+    """Where somebody asked for an assessment is reached: "" nowhere. `has_konto`: may answer signed in.
+
+    `bortvalt` are the groups of mail that the person has turned away.
+    """
 
     epost: str
     person_id: int | None
     has_konto: bool
+    bortvalt: frozenset[Brevgrupp] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +57,12 @@ def mottagare(session: Session, rad: BedomningRad) -> Mottagare:
     """The assessor's own address where there is an account or a known person, else the one written on the request."""
     if rad.bedomare_id is None:
         return Mottagare(rad.bedomare_epost, None, has_konto=False)
-    epost, is_aktiv = session.execute(
-        select(col(Person.epost), col(Konto.is_aktiv))
+    epost, is_aktiv, brev_av = session.execute(
+        select(col(Person.epost), col(Konto.is_aktiv), col(Konto.brev_av))
         .outerjoin(Konto, col(Konto.person_id) == col(Person.id))
         .where(col(Person.id) == rad.bedomare_id)
     ).one()
-    return Mottagare(epost or rad.bedomare_epost, rad.bedomare_id, has_konto=bool(is_aktiv))
+    return Mottagare(epost or rad.bedomare_epost, rad.bedomare_id, bool(is_aktiv), las_val(brev_av))
 
 
 def skapa_lank(

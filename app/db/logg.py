@@ -30,6 +30,8 @@ class Handelseslag(StrEnum):
     UTLOGGAD = "utloggad"
     INLOGGNING_ATERKALLAD = "inloggning_aterkallad"
     LOSENORD_BYTT = "losenord_bytt"
+    BREVVAL_ANDRAT = "brevval_andrat"
+    JOBB_OM = "jobb_om"
     PERSON_SKAPAD = "person_skapad"
     PERSON_ANDRAD = "person_andrad"
     ENHET_SKAPAD = "enhet_skapad"
@@ -51,6 +53,7 @@ class Handelseslag(StrEnum):
     AKTIVITET_FORESLAGEN = "aktivitet_foreslagen"
     AKTIVITET_ANTAGEN = "aktivitet_antagen"
     AKTIVITET_AVBOJD = "aktivitet_avbojd"
+    AKTIVITET_INTYGAD = "aktivitet_intygad"
     TJANSTGORING_BEKRAFTAD = "tjanstgoring_bekraftad"
     PLACERING_MAL = "placering_mal"
     PLACERING_AVSTAMD = "placering_avstamd"
@@ -111,6 +114,8 @@ class Handelseslag(StrEnum):
     KURSMEDEL_BESLUTAT = "kursmedel_beslutat"
     KURSMEDEL_KOSTNAD = "kursmedel_kostnad"
     ARBETSSTEG_SATT = "arbetssteg_satt"
+    PLANERING_ANDRAD = "planering_andrad"
+    PLANERING_ATERSTALLD = "planering_aterstalld"
     TILLGODORAKNANDE_SKAPAT = "tillgodoraknande_skapat"
     TILLGODORAKNANDE_BORTTAGET = "tillgodoraknande_borttaget"
     BESOK_PLANERAT = "besok_planerat"
@@ -147,6 +152,8 @@ _BESIDE_PREFIX: Final = (
 _BESIDE: Final = frozenset(slag for slag in Handelseslag if slag.startswith(_BESIDE_PREFIX)) | {
     Handelseslag.UTLOGGAD,
     Handelseslag.LOSENORD_BYTT,
+    Handelseslag.BREVVAL_ANDRAT,
+    Handelseslag.JOBB_OM,
     Handelseslag.IMPORT_UTKAST,
     Handelseslag.EXPORT_HAMTAD,
 }

@@ -22,7 +22,9 @@ BREV_LAGT: Final = "brev_lagt"  # in a session's info once it has put a mail in 
 _HANDELSE: Final = "handelse"
 # Written beside what somebody does, not something that somebody does: no event of their own. A mail goes out for
 # something that has its own event, and how it fared at the mail server changes nothing that anybody did.
-_UTAN_HANDELSE: Final = frozenset({"brev", "formnyckel", "lasning", "regelstatus", "portfoljsumma", "utkast"})
+_UTAN_HANDELSE: Final = frozenset(
+    {"brev", "formnyckel", "jobbkorning", "lasning", "regelstatus", "portfoljsumma", "utkast"}
+)
 
 
 class FelHandelser(AssertionError):

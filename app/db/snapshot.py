@@ -18,7 +18,8 @@ from app.domain.aktivitet import Aktivitet, PlaneradMetod, Tjanstgoring
 from app.domain.atagande import Atagande, Atagandekalla, Atagandeslut
 from app.domain.bedomning import Bedomning, Svar
 from app.domain.delmal import DelmalKod
-from app.domain.handledning import Handledarsamtal, Handledarskap
+from app.domain.foreskrift import Foreskrift
+from app.domain.handledning import Handledarmerit, Handledarsamtal, Handledarskap, Handledningstid, Meritslag
 from app.domain.introduktion import Introduktionspunkt
 from app.domain.iup import DelmalSignering, Revidering, Tillgodoraknande, Tillgodoslag
 from app.domain.kursmedel import Kursmedel, Medelstatus
@@ -98,6 +99,8 @@ def _chunk(koppling: Connection, ids: list[int]) -> Iterator[Portfolj]:
                 atgardsplaner=planer_av(smatt),
                 introduktion=_av(smatt, Introduktionspunkt),
                 ataganden=_av(smatt, Atagande),
+                meriter=_av(smatt, Handledarmerit),
+                handledningstider=_av(smatt, Handledningstid),
             )
 
 
@@ -177,6 +180,16 @@ def _atagande(*p: Any) -> Atagande:
     )  # fmt: skip
 
 
+def _merit(*p: Any) -> Handledarmerit:
+    id_, datum, _, finns, _, _, person_id, slag, specialitet, foreskrift, underlag, namn, *_ = p
+    regelverk = Foreskrift(foreskrift) if foreskrift else None
+    return Handledarmerit(id_, person_id, namn, Meritslag(slag), datum, specialitet, regelverk, underlag, bool(finns))
+
+
+def _handledningstid(*p: Any) -> Handledningstid:
+    return Handledningstid(p[0], p[1], p[7], bool(p[3]))
+
+
 # Kind → its record out of the places that all kinds share (`snapshotfragor._PLATSER`).
 _SMA: Final[Mapping[str, Callable[..., object]]] = {
     fragor.SYSSELSATTNING: _sysselsattning,
@@ -190,4 +203,6 @@ _SMA: Final[Mapping[str, Callable[..., object]]] = {
     fragor.MOMENTLOGG: _momentlogg,
     **DOKUMENTLASARE,
     fragor.ATAGANDE: _atagande,
+    fragor.MERIT: _merit,
+    fragor.HANDLEDNINGSTID: _handledningstid,
 }

@@ -33,8 +33,10 @@ from app.db.tabeller import (
     Enhet,
     FranvaroRad,
     HandledarskapRad,
+    HandledningstidRad,
     IntroduktionRad,
     KursmedelRad,
+    MeritRad,
     MetodRad,
     MomentloggRad,
     NarvaroRad,
@@ -100,6 +102,11 @@ HANDLEDARSKAP: Final = (
         _HANDLEDARSKAP.c.roll,
         _HANDLEDARSKAP.c.fran,
         _HANDLEDARSKAP.c.till,
+        _HANDLEDARSKAP.c.skal,
+        _HANDLEDARSKAP.c.is_pa_enheten,
+        _HANDLEDARSKAP.c.tillganglighet,
+        _HANDLEDARSKAP.c.borta_fran,
+        _HANDLEDARSKAP.c.borta_till,
     )
     .join_from(_HANDLEDARSKAP, _PERSON, _PERSON.c.id == _HANDLEDARSKAP.c.person_id)
     .where(_valda(_HANDLEDARSKAP.c.portfolj_id))
@@ -197,6 +204,8 @@ SAMTAL: Final = _fraga(
     "overenskommet",
     "nasta",
     "bekraftad",
+    "slag",
+    "iup",
     finns_kvar=True,
 )
 
@@ -216,9 +225,9 @@ REVIDERING: Final = _fraga(
 
 SYSSELSATTNING, FRANVARO, SIGNERING, TILLGODORAKNANDE = "sysselsattning", "franvaro", "signering", "tillgodoraknande"
 NARVARO, STUDIETID, ARBETSSTEG, KURSMEDEL = "narvaro", "studietid", "arbetssteg", "kursmedel"
+MOMENTLOGG, ATAGANDE, HANDLEDNINGSTID, MERIT = "momentlogg", "atagande", "handledningstid", "merit"
 DOKUMENT, UNDERTECKNANDE, INTRODUKTION = "dokument", "undertecknande", "introduktion"
 ATGARDSPLAN, ATGARDSRAD = "atgardsplan", "atgardsrad"
-MOMENTLOGG, ATAGANDE = "momentlogg", "atagande"
 _PLATSER: Final[dict[str, Any]] = {
     "id": Integer(),
     "start": Date(),
@@ -256,6 +265,44 @@ def _smatt(sort: str, klass: type[SQLModel], *, finns_kvar: str = "", **falt: st
 def _tal(kolumn: ColumnElement[Any]) -> ColumnElement[Any]:
     """A yes or no as 1 or 0: PostgreSQL puts no truth values and numbers in one column."""
     return cast(kolumn, Integer) if isinstance(kolumn.type, Boolean) else kolumn
+
+
+def _meriter() -> Select[Any]:
+    """What is noted of everybody who is a handledare of the portfolio, in the shape of the small kinds."""
+    merit, fyllda = (
+        core(MeritRad),
+        {
+            "start": "datum",
+            "ett": "slag",
+            "tva": "specialitet",
+            "tre": "foreskrift",
+            "fyra": "underlag",
+            "tal": "finns",
+            "lank": "person_id",
+            "id": "id",
+        },
+    )
+    handledda = (
+        select(_HANDLEDARSKAP.c.portfolj_id, _HANDLEDARSKAP.c.person_id)
+        .union(
+            select(_AKTIVITET.c.portfolj_id, _TJANSTGORING.c.handledare_id).join_from(
+                _TJANSTGORING, _AKTIVITET, _AKTIVITET.c.id == _TJANSTGORING.c.aktivitet_id
+            )
+        )
+        .subquery()
+    )
+    platser = [
+        (type_coerce(_tal(merit.c[fyllda[plats]]), typ) if plats in fyllda else literal(None, typ)).label(plats)
+        for plats, typ in _PLATSER.items()
+        if plats != "fem"
+    ]
+    platser.insert(list(_PLATSER).index("fem"), _PERSON.c.namn.label("fem"))
+    return (
+        select(handledda.c.portfolj_id, literal(MERIT, String()).label("sort"), *platser)
+        .join_from(merit, handledda, handledda.c.person_id == merit.c.person_id)
+        .join(_PERSON, _PERSON.c.id == merit.c.person_id)
+        .where(_valda(handledda.c.portfolj_id), merit.c.borttagen.is_(None))
+    )
 
 
 SMATT: Final = union_all(
@@ -306,6 +353,8 @@ SMATT: Final = union_all(
         fyra="delmal",
         fem="anteckning",
     ),
+    _smatt(HANDLEDNINGSTID, HandledningstidRad, id="id", start="fran", tal="is_arbetstid", ett="text"),
+    _meriter(),
     # Drafts and visits called off are no part of the portfolio.
     _smatt(
         DOKUMENT,

@@ -12,6 +12,7 @@ from sqlmodel import SQLModel
 
 from app.domain.avstamning import Part
 from app.domain.delmal import DelmalKod
+from app.domain.handledning import IupPunkt
 from app.domain.slag import Kompetensomrade
 
 # Every constraint has a name of its own, so that a later step can find it on both databases.
@@ -117,6 +118,21 @@ class Omraden(types.TypeDecorator[frozenset[Kompetensomrade]]):
 def _read_omraden(text: str) -> frozenset[Kompetensomrade]:
     """The same few sets recur in every record."""
     return frozenset(map(Kompetensomrade, text.split()))
+
+
+class IupPunkter(types.TypeDecorator[frozenset[IupPunkt]]):
+    """A set of parts of the IUP in one text column, sorted and separated by spaces."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: Iterable[IupPunkt] | None, dialect: Dialect) -> str:  # noqa: ARG002
+        """Write the parts in order of their names."""
+        return " ".join(sorted(value or ()))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[IupPunkt]:  # noqa: ARG002
+        """Read the parts back as a set."""
+        return frozenset(map(IupPunkt, (value or "").split()))
 
 
 def core(klass: type[SQLModel]) -> Table:

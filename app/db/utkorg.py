@@ -11,12 +11,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import Row, delete, false, or_, select, update
+from sqlalchemy import Row, and_, delete, false, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from app.db.session import BREV_LAGT, WriteSession
-from app.db.tabeller import BrevRad, Enhet, PortfoljRad
+from app.db.tabeller import BrevRad, Enhet, Person, PortfoljRad
 from app.db.typer import core
 
 
@@ -28,10 +28,14 @@ class Brevslag(StrEnum):
     BEDOMNINGSLANK = "bedomningslank"
     BEDOMNINGSKOD = "bedomningskod"
     FLERKALLA = "flerkalla"
+    VECKOBREV = "veckobrev"
+    VANTAR = "vantar"
 
     @property
     def haller(self) -> timedelta:
         """How long after it was put in the mail is worth sending."""
+        if self is Brevslag.VECKOBREV:
+            return timedelta(days=5)
         return KODTID if self is Brevslag.BEDOMNINGSKOD else timedelta(days=2)
 
 
@@ -195,6 +199,41 @@ def skicka_om(session: WriteSession, brev_id: int) -> bool:
     if is_osakert:
         session.info[BREV_LAGT] = True
     return is_osakert
+
+
+def brev_till(session: Session, person_id: int, nu: datetime, hogst: int = 50) -> tuple[Brevlage, ...]:
+    """The latest mails to one person, newest first."""
+    rad = core(BrevRad).c
+    fraga = _FRAGA.where(rad.person_id == person_id).order_by(rad.id.desc()).limit(hogst)
+    return tuple(_lage(post, nu) for post in session.execute(fraga))
+
+
+def historik(
+    session: Session, stigar: Collection[str], sok: str, nu: datetime, hogst: int = 100
+) -> tuple[Brevlage, ...]:
+    """The latest mails about portfolios or to persons within `stigar`, newest first; `sok`: part of address or subject.
+
+    Invitations to a 360 are never among them: nobody is to read who has not answered.
+    """
+    rad = core(BrevRad).c
+    inom = or_(false(), *(col(Enhet.stig).startswith(stig, autoescape=True) for stig in stigar))
+    portfoljer = select(col(PortfoljRad.id)).join(Enhet, col(Enhet.id) == col(PortfoljRad.enhet_id)).where(inom)
+    personer = select(col(Person.id)).join(Enhet, col(Enhet.id) == col(Person.enhet_id)).where(inom)
+    fraga = _FRAGA.where(
+        rad.slag != Brevslag.FLERKALLA.value,
+        or_(rad.portfolj_id.in_(portfoljer), and_(rad.portfolj_id.is_(None), rad.person_id.in_(personer))),
+    )
+    if sok:
+        # SQLite knows no small letter of Å, Ä and Ö.
+        traffar = [k.contains(sok, autoescape=True) for k in (rad.till, rad.amne)]
+        traffar += [func.lower(k).contains(sok.lower(), autoescape=True) for k in (rad.till, rad.amne)]
+        fraga = fraga.where(or_(*traffar))
+    return tuple(_lage(post, nu) for post in session.execute(fraga.order_by(rad.id.desc()).limit(hogst)))
+
+
+def antal_vantande(session: Session) -> int:
+    """How many mails wait to be sent."""
+    return session.scalar(select(func.count()).where(core(BrevRad).c.nasta_forsok.is_not(None))) or 0
 
 
 def brev_om(session: Session, objekt: str, objekt_id: int, nu: datetime) -> tuple[Brevlage, ...]:

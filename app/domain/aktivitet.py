@@ -25,11 +25,20 @@ class TjanstgoringsTyp(StrEnum):
     BT_DEL = "bt_del"
 
 
+class BtDel(StrEnum):
+    """What a part of BT is in, where it matters: what `Tjanstgoring.amne` holds for it."""
+
+    AKUTSJUKVARD = "akutsjukvard"
+    PRIMARVARD = "primarvard"
+    PSYKIATRI = "psykiatri"
+
+
 @dataclass(frozen=True, slots=True)
 class Tjanstgoring:
     """The fields that only a placement has (`slag` klinisk_tjanstgoring or auskultation).
 
-    `amne` is the key of the kind of placement in the region's plan ("pediatrik"), "" where none is meant. `ersattare`
+    `amne` is the key of the kind of placement in the region's plan ("pediatrik"), of a part of BT that of `BtDel`;
+    "" where none is meant. `ersattare`
     stands in for the handledare. `mal` are goals and plan, agreed on `mal_satta`; `mitt_datum` is the day of the talk
     midway, `omdome` the clinic's final judgement of the ST-läkare, and `utvarderad` the day on which the ST-läkare
     judged the clinic. `has_jour` is None where nobody has said whether on-call duty is part of it.

@@ -55,6 +55,7 @@ class Handling(StrEnum):
     SKRIVA_ARSRAPPORT = "skriva_arsrapport"
     SKRIVA_UTLATANDE = "skriva_utlatande"
     SKRIVA_UTVECKLINGSSAMTAL = "skriva_utvecklingssamtal"
+    GODKANNA_REVIDERING_SOM_CHEF = "godkanna_revidering_som_chef"
     IMPORTERA = "importera"
     EXPORTERA = "exportera"
     SE_KOHORT = "se_kohort"
@@ -108,6 +109,7 @@ RATTER: Mapping[Handling, frozenset[Relation]] = {
     Handling.SKRIVA_ARSRAPPORT: frozenset({Relation.AGARE}),
     Handling.SKRIVA_UTLATANDE: frozenset({Relation.HUVUDHANDLEDARE}),
     Handling.SKRIVA_UTVECKLINGSSAMTAL: frozenset({Relation.CHEF}),
+    Handling.GODKANNA_REVIDERING_SOM_CHEF: frozenset({Relation.CHEF}),
     Handling.IMPORTERA: frozenset({Relation.AGARE}),
     Handling.EXPORTERA: frozenset({Relation.AGARE}),
     Handling.SE_KOHORT: frozenset({Relation.STUDIEREKTOR, Relation.CHEF}),

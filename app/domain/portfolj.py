@@ -11,7 +11,7 @@ from app.domain.avstamning import Dokument
 from app.domain.bedomning import Bedomning
 from app.domain.delmal import DelmalKod
 from app.domain.foreskrift import Foreskrift
-from app.domain.handledning import Handledarroll, Handledarsamtal, Handledarskap
+from app.domain.handledning import Handledarmerit, Handledarroll, Handledarsamtal, Handledarskap, Handledningstid
 from app.domain.introduktion import Introduktionspunkt
 from app.domain.iup import DelmalSignering, Revidering, Revideringsslag, Tillgodoraknande
 from app.domain.kursmedel import Kursmedel
@@ -84,6 +84,8 @@ class Portfolj:
     atgardsplaner: tuple[Atgardsplan, ...] = ()
     introduktion: tuple[Introduktionspunkt, ...] = ()
     ataganden: tuple[Atagande, ...] = ()
+    meriter: tuple[Handledarmerit, ...] = ()
+    handledningstider: tuple[Handledningstid, ...] = ()
 
     @property
     def gallande_aktiviteter(self) -> tuple[Aktivitet, ...]:

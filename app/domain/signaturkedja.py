@@ -66,10 +66,10 @@ def kanonisk(innehall: Mapping[str, object]) -> str:
 
 
 def _enkel(varde: object) -> object:  # noqa: PLR0911 - one return a kind of value reads best
-    if varde is None or isinstance(varde, bool | int):
-        return varde
     if isinstance(varde, str):
-        return unicodedata.normalize("NFC", str(varde))
+        return _nfc(varde)
+    if varde is None or isinstance(varde, int):
+        return varde
     if isinstance(varde, float) and math.isfinite(varde):
         # Whole as an integer, else the shortest decimal that is this number, as text: languages print floats apart.
         return int(varde) if varde.is_integer() else format(Decimal(repr(varde)), "f")
@@ -78,7 +78,7 @@ def _enkel(varde: object) -> object:  # noqa: PLR0911 - one return a kind of val
     if isinstance(varde, date):
         return varde.isoformat()
     if isinstance(varde, Mapping):
-        enkla = {unicodedata.normalize("NFC", str(nyckel)): _enkel(ett) for nyckel, ett in varde.items()}
+        enkla = {_nfc(str(nyckel)): _enkel(ett) for nyckel, ett in varde.items()}
         if len(enkla) != len(varde):
             raise TypeError("two names of one object are the same in NFC")
         return enkla
@@ -87,6 +87,10 @@ def _enkel(varde: object) -> object:  # noqa: PLR0911 - one return a kind of val
     if isinstance(varde, Sequence):
         return [_enkel(ett) for ett in varde]
     raise TypeError(f"{type(varde).__name__} has no canonical form")
+
+
+def _nfc(text: str) -> str:
+    return str(text) if text.isascii() else unicodedata.normalize("NFC", str(text))
 
 
 def tidstext(tid: datetime) -> str:

@@ -67,7 +67,7 @@ def strackor(portfolj: Portfolj, raknas: Collection[Franvaroslag] = ()) -> tuple
     leaves is that one's which began first, but one that stops time goes before one that counts.
     """
     borta = _ledigheter(portfolj, raknas)
-    return tuple(del_ for grad in _grader(portfolj) for del_ in _med_ledighet(grad, borta, raknas))
+    return tuple(del_ for grad in grader(portfolj) for del_ in _med_ledighet(grad, borta, raknas))
 
 
 def nar(start: date, delar: Iterable[Stracka], manader: Fraction) -> date | None:
@@ -85,8 +85,8 @@ def nar(start: date, delar: Iterable[Stracka], manader: Fraction) -> date | None
     return None
 
 
-def _grader(portfolj: Portfolj) -> Iterator[Stracka]:
-    """The percentages as stretches, leave left out of account."""
+def grader(portfolj: Portfolj) -> Iterator[Stracka]:
+    """The percentages of employment as stretches, in order, leave left out of account."""
     start = portfolj.utbildning.start
     gallande = {start: (FULL_PROCENT, Radskal.ANTAGEN_HELTID)}
     for post in sorted(portfolj.sysselsattningar, key=lambda post: (post.fran, post.procent)):

@@ -14,16 +14,19 @@ from app.features.handledning.routes import sidor as handledning
 from app.features.historik.routes import sidor as historik
 from app.features.kalender.routes import sidor as kalender
 from app.features.kompetens.routes import sidor as kompetens
+from app.features.konto.brev import sidor as kontobrev
 from app.features.konto.routes import sidor as konto
 from app.features.metod.routes import sidor as metod
 from app.features.moment.routes import sidor as moment
 from app.features.portfolj.routes import sidor as portfolj
+from app.features.provning.routes import sidor as provning
 from app.features.regelverk.routes import sidor as regelverk
 from app.features.revidering.routes import sidor as revidering
 from app.features.signaturer.routes import sidor as signaturer
 from app.features.start.routes import sidor as start
 from app.features.studierektor.routes import sidor as studierektor
 from app.features.tid.routes import sidor as tid
+from app.features.tidslinje.routes import sidor as tidslinje
 from app.features.tillgodoraknande.routes import sidor as tillgodoraknande
 from app.features.undervisning.routes import sidor as undervisning
 from app.features.utbildning.routes import sidor as utbildning
@@ -32,6 +35,7 @@ from app.features.utbyte.routes import sidor as utbyte
 SLICES = (
     start,
     konto,
+    kontobrev,
     studierektor,
     regelverk,
     portfolj,
@@ -51,6 +55,8 @@ SLICES = (
     undervisning,
     utbildning,
     tid,
+    tidslinje,
+    provning,
     kalender,
     revidering,
     historik,

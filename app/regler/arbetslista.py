@@ -60,12 +60,14 @@ def fynddel(fynd: Fynd, regler: Mapping[str, Regel]) -> Del:
 def arbetslista(fynd: Iterable[Fynd], regler: Mapping[str, Regel]) -> tuple[Rad, ...]:
     """The flags as lines: broken ones by level (F, R, K, L) and due date, then warnings likewise.
 
-    Flags about the same delmål, group or placement are one line; about the portfolio those of the same rule are.
+    Flags about the same delmål, group, placement or handledare are one line; about the portfolio, and about what it
+    lacks of the region's plan, those of the same rule are.
     """
     hogar: defaultdict[str, list[Fynd]] = defaultdict(list)
     for ett in fynd:
         if ett.utfall in _RANG:
-            hogar[ett.om.nyckel if ett.om != Om() else ett.regel_id].append(ett)
+            is_allman = ett.om == Om() or ett.om.post is not None
+            hogar[ett.regel_id if is_allman else ett.om.nyckel].append(ett)
     return tuple(sorted((_rad(hog, regler) for hog in hogar.values()), key=_radordning))
 
 

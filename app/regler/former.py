@@ -117,13 +117,14 @@ def flagga(
     varning: str,
     brist: str,
     bevis: tuple[Bevis, ...] = (),
+    om: Om = PORTFOLJEN,
 ) -> Fynd | None:
     """The flag of something still undone: brist from the day after the last good one, varning before; else None."""
     dagen_efter = forfaller + EN_DAG
     if idag >= dagen_efter:
-        return svar.brist(brist, sedan=dagen_efter, forfaller=forfaller, bevis=bevis)
+        return svar.brist(brist, om, sedan=dagen_efter, forfaller=forfaller, bevis=bevis)
     if idag >= varslas(forfaller, varsel_dagar):
-        return svar.varning(varning, forfaller=forfaller, vander=dagen_efter, bevis=bevis)
+        return svar.varning(varning, om, forfaller=forfaller, vander=dagen_efter, bevis=bevis)
     return None
 
 

@@ -55,6 +55,13 @@ class Halvtid:
     till: date | None
     senast: date | None
 
+    @property
+    def bestalls_senast(self) -> date | None:
+        """The last day to order it; None where nothing is asked, or the day is unknown."""
+        slut = min(filter(None, (self.till, self.senast)), default=None)
+        manader = self.krav.bestall_manader
+        return None if slut is None or manader is None else add_months(slut, -manader)
+
     def gjord(self, dag: date) -> Bedomning | None:
         """The first one signed and done by that day."""
         return self.gjorda[0] if self.gjorda and self.gjorda[0].datum <= dag else None
@@ -108,8 +115,7 @@ def bestalld(halvtid: Halvtid, svar: Svar, idag: date) -> Fynd:
     manader = halvtid.krav.bestall_manader
     if manader is None:
         return svar.ej_tillamplig(_EJ_KRAV)
-    slut = min(filter(None, (halvtid.till, halvtid.senast)), default=None)
-    sista = None if slut is None else add_months(slut, -manader)
+    sista = halvtid.bestalls_senast
 
     def pa(dag: date) -> Fynd:
         if skal := halvtid.inte_nu(dag):

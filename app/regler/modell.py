@@ -36,6 +36,7 @@ class Bredd(StrEnum):
     DELMAL = "delmal"
     GRUPP = "grupp"
     TJANSTGORING = "tjanstgoring"
+    HANDLEDARE = "handledare"
 
 
 class Bevisslag(StrEnum):
@@ -68,21 +69,30 @@ class Bevis:
 
 @dataclass(frozen=True, slots=True)
 class Om:
-    """What a finding is about: exactly one field is set; the portfolio as a whole when none is."""
+    """What a finding is about: exactly one field is set; the portfolio as a whole when none is.
+
+    `post` is the key of something in the region's plan that the portfolio has not got.
+    """
 
     delmal: DelmalKod | None = None
     grupp: str | None = None
     aktivitet_id: int | None = None
+    post: str | None = None
+    handledare_id: int | None = None
 
     @property
     def nyckel(self) -> str:
-        """A stable text key: `delmal:c7`, `grupp:a`, `aktivitet:12` or `portfolj`."""
+        """A stable text key: `delmal:c7`, `grupp:a`, `aktivitet:12`, `plan:psykiatri`, `handledare:4` or `portfolj`."""
         if self.delmal is not None:
             return f"delmal:{self.delmal}"
         if self.grupp is not None:
             return f"grupp:{self.grupp}"
         if self.aktivitet_id is not None:
             return f"aktivitet:{self.aktivitet_id}"
+        if self.post is not None:
+            return f"plan:{self.post}"
+        if self.handledare_id is not None:
+            return f"handledare:{self.handledare_id}"
         return "portfolj"
 
 

@@ -79,3 +79,11 @@ def tid_efter(fran: date, till: date) -> str:
 def manadstal(manader: Fraction) -> str:
     """A number of months with one decimal where it is not whole: "60", "4,5"."""
     return f"{float(manader):.1f}".removesuffix(".0").replace(".", ",")
+
+
+def langd_i_ord(manader: tuple[int, int]) -> str:
+    """A length (least, most) in running text: "2–3 månader", "1 månad"."""
+    minst, hogst = manader
+    if minst != hogst:
+        return f"{minst}–{hogst} månader"
+    return f"{minst} {'månad' if minst == 1 else 'månader'}"

@@ -39,12 +39,13 @@ def bortaperioder(portfolj: Portfolj) -> Mapping[int, Period]:
         period = perioden(aktivitet)
         if period is None or aktivitet.tjanstgoring is None:
             continue
-        if aktivitet.tjanstgoring.procent >= _anstalld_procent(portfolj, period.start):
+        if aktivitet.tjanstgoring.procent >= anstalld_procent(portfolj, period.start):
             funna[aktivitet.id] = period
     return funna
 
 
-def _anstalld_procent(portfolj: Portfolj, dag: date) -> int:
+def anstalld_procent(portfolj: Portfolj, dag: date) -> int:
+    """The percentage of full time that is worked on a day; full time before any is recorded."""
     gallande = max(
         (s for s in portfolj.sysselsattningar if s.fran <= dag), key=lambda s: (s.fran, s.procent), default=None
     )
@@ -157,6 +158,11 @@ def _klar_efter_slut(idag: date, krav: Slutkrav, placering: Aktivitet, gjord: da
         return krav.svar.ej_tillamplig(f"{namn} slutar {datum(slut)}.", om)
 
     return med_vander(pa, idag, (slut + EN_DAG, sista + EN_DAG))
+
+
+def namnd(aktivitet: Aktivitet) -> str:
+    """An activity of the region's plan as the beginning of a sentence: "Kursen ”Barnhälsovård”"."""
+    return f"{'Kursen' if aktivitet.tjanstgoring is None else 'Placeringen'} ”{aktivitet.titel}”"
 
 
 def is_handledare_namngiven(placering: Aktivitet) -> bool:

@@ -35,5 +35,5 @@ def _ordnade(regel: Regel, funna: Iterable[Fynd]) -> list[Fynd]:
 
 
 def _omordning(om: Om) -> tuple[tuple[int, int], str, int]:
-    """Delmål as people count them (c2 before c10), then groups, then activities."""
-    return om.delmal.sortnyckel if om.delmal else (-1, -1), om.grupp or "", om.aktivitet_id or 0
+    """Delmål as people count them (c2 before c10), then groups, then activities; what lacks by its key."""
+    return om.delmal.sortnyckel if om.delmal else (-1, -1), om.grupp or om.post or "", om.aktivitet_id or 0

@@ -10,6 +10,7 @@ from app.domain.begaran import Begaran
 from app.domain.rattsgrund import Konfidens, Niva
 from app.domain.tillracklighet import Trosklar
 from app.regler import REGLER
+from app.regler.enheten import Bemanningskrav
 from app.regler.modell import Regel
 from app.underlag.fel import FelIUnderlag, Felrad, UnderlagModell, read_toml, validate
 from app.underlag.parametertyper import FelVarde, convert, parameter_types, required_fields
@@ -17,25 +18,22 @@ from app.underlag.rattskallor import load_rattskallor
 from app.underlag.regionprofil import (
     ALLMANT,
     BEGARAN,
+    BEMANNING,
     FLERKALLA,
     KLIMAT,
-    KURSMEDEL,
     RIKET,
     STEG,
-    STUDIETID,
     TILLRACKLIGHET,
     VARSEL,
     Allmant,
     Flerkallsgranser,
     Grund,
     Klimat,
-    Kursbudget,
     Post,
     Profil,
     Profiler,
     Regionprofil,
     Steg,
-    Studietidsmal,
 )
 
 _MAPP: Final = Path(__file__).with_name("profiler")
@@ -46,8 +44,7 @@ _EGNA: Final[Mapping[str, type | None]] = {
     KLIMAT: Klimat,
     BEGARAN: Begaran,
     FLERKALLA: Flerkallsgranser,
-    STUDIETID: Studietidsmal,
-    KURSMEDEL: Kursbudget,
+    BEMANNING: Bemanningskrav,
 }
 _GRUND: Final[tuple[str, ...]] = ("kalla", "konfidens", "tolkning")
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -66,8 +66,9 @@ class Regelverk:
         return _underlag(self, utbildning.foreskrift, utbildning.specialitet, utbildning.region, has_bt, idag)
 
 
+@cache
 def load_regelverk() -> Regelverk:
-    """Read and check everything; call it once, at start.
+    """Read and check everything, once for the process.
 
     Raises:
         FelIUnderlag: some file is faulty; the message names file, key and fault.

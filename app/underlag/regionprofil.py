@@ -11,6 +11,7 @@ from app.domain.begaran import Begaran
 from app.domain.rattsgrund import Konfidens
 from app.domain.tillracklighet import Trosklar
 from app.domain.tjanst import Franvaroslag
+from app.regler.enheten import Bemanningskrav
 from app.underlag.parametertyper import fill_in, parameter_types
 from app.underlag.version import short_hash
 
@@ -21,8 +22,7 @@ TILLRACKLIGHET: Final = "tillracklighet"
 KLIMAT: Final = "klimat"
 BEGARAN: Final = "begaran"
 FLERKALLA: Final = "flerkalla"
-STUDIETID: Final = "studietid"
-KURSMEDEL: Final = "kursmedel"
+BEMANNING: Final = "EN-05"
 VARSEL: Final = "varsel_dagar"
 
 
@@ -67,20 +67,6 @@ class Flerkallsgranser:
     minst_i_grupp: int
     svara_inom_dagar: int
     paminn_mellanrum_dagar: int
-
-
-@dataclass(frozen=True, slots=True)
-class Studietidsmal:
-    """Hours a week of the training that are for self-study; None where nobody says how many."""
-
-    timmar_per_vecka: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Kursbudget:
-    """Whole kronor for the courses of the whole training; None where there is no such budget."""
-
-    kronor: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,15 +192,9 @@ class Regionprofil:
         """When a 360 may be put together."""
         return Flerkallsgranser(**self._merge(FLERKALLA, idag))
 
-    def studietid(self, idag: date) -> int | None:
-        """Hours a week for self-study, where the profile says how many; `grund` tells who says so."""
-        varde = self._merge(STUDIETID, idag).get("timmar_per_vecka")
-        return None if varde is None else int(varde)
-
-    def kursbudget(self, idag: date) -> int | None:
-        """Whole kronor for courses, where the profile has a budget; `grund` tells who says so."""
-        varde = self._merge(KURSMEDEL, idag).get("kronor")
-        return None if varde is None else int(varde)
+    def bemanning(self, idag: date) -> Bemanningskrav:
+        """How many of a unit's ST-läkare are to be at home, where the profile says so; `grund` tells who says so."""
+        return Bemanningskrav(self._merge(BEMANNING, idag).get("minst_hemma"))
 
     def _poster(self, nyckel: str, idag: date) -> Iterator[Post]:
         return (post for profil in self.kedja if (post := profil.post(nyckel, idag)) is not None)

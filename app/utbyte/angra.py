@@ -6,12 +6,12 @@ sign-off of a delmål was made on the import's day or later: those were made on 
 """
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Column, Table, and_, delete, func, or_, select, update
 from sqlmodel import Session, SQLModel
 
+from app.db.angerbok import from_sparat
 from app.db.logg import Handelseslag, handelse
 from app.db.session import WriteSession, las_portfolj_rad
 from app.db.tabeller import (
@@ -128,22 +128,10 @@ def _delete_rader(session: WriteSession, import_id: int) -> None:
 def _put_back(session: WriteSession, ersatt: dict[str, Any]) -> None:
     tabell = _TABELLER[ersatt["tabell"]]
     nyckel = tabell.c.id if "id" in tabell.c else tabell.c.aktivitet_id
-    falt = {namn: _load(tabell.c[namn], varde) for namn, varde in ersatt["falt"].items()}
+    falt = {namn: from_sparat(tabell.c[namn], varde) for namn, varde in ersatt["falt"].items()}
     if ersatt["version"] is not None:
         falt["version"] = ersatt["version"] + 1
     session.execute(update(tabell).where(nyckel == ersatt["id"]).values(**falt))
-
-
-def _load(kolumn: Column[Any], varde: Any) -> Any:
-    """A column's value out of JSON: dates by the column's type, enums and sets of delmål by their own types."""
-    if varde is None:
-        return None
-    typ = kolumn.type
-    if hasattr(typ, "enum_class") and typ.enum_class is not None:
-        return typ.enum_class(varde)
-    if isinstance(varde, str) and typ.python_type is date:
-        return date.fromisoformat(varde)
-    return varde
 
 
 def _delete_oanvanda(session: WriteSession, korning: Importkorning) -> None:

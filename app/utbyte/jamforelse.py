@@ -58,8 +58,8 @@ def has_records(portfolj: Portfolj) -> bool:
     """Whether anything at all is documented: more than who is handledare and how much one works."""
     andra = (
         portfolj.signeringar, portfolj.narvaron, portfolj.studietider, portfolj.arbetssteg, portfolj.kursmedel,
+        portfolj.momentlogg, portfolj.ataganden, portfolj.handledningstider,
         portfolj.dokument, portfolj.atgardsplaner, portfolj.introduktion,
-        portfolj.momentlogg, portfolj.ataganden,
     )  # fmt: skip
     return bool(records(portfolj)) or any(andra)
 

@@ -20,9 +20,11 @@ from app.db.tabeller import (
     Enhet,
     FranvaroRad,
     HandledarskapRad,
+    HandledningstidRad,
     Importkorning,
     IntroduktionRad,
     KursmedelRad,
+    MeritRad,
     MetodRad,
     MomentloggRad,
     NarvaroRad,
@@ -83,7 +85,7 @@ def fill_portfolj(session: WriteSession, portfolj_id: int, ny: NyPortfolj) -> No
     """Write the records of a portfolio file into a portfolio that has none; the caller writes the audit event.
 
     The frame of the training stays as it is here. Handledare and degrees of employment that are there already are
-    not written again.
+    not written again. What a file says of a handledare's competence is not written: that is noted by a studierektor.
 
     Raises:
         ValueError: the portfolio has records.
@@ -101,6 +103,7 @@ def fill_portfolj(session: WriteSession, portfolj_id: int, ny: NyPortfolj) -> No
         ny.portfolj,
         handledarskap=tuple(h for h in ny.portfolj.handledarskap if (fold(h.namn), h.roll, h.fran) not in har),
         sysselsattningar=tuple(s for s in ny.portfolj.sysselsattningar if s.fran not in dagar),
+        meriter=(),
     )
     _Skrivning(session, [(replace(ny, portfolj=hel), renumber(hel))]).run([portfolj_id])
 
@@ -111,6 +114,7 @@ class _Skrivning:
     nya: list[tuple[NyPortfolj, Portfolj]]
     samlade: dict[type[SQLModel], list[rader.Rad]] = field(default_factory=dict)
     grunder: dict[type[SQLModel], rader.Rad] = field(default_factory=dict)  # the columns that nobody gives
+    meriter: set[tuple[Any, ...]] | None = None  # what is noted of handledare already; None: not asked yet
     dokumentidn: dict[tuple[int, int], int] = field(default_factory=dict)  # by the portfolio and the id in its file
 
     def run(self, finns: list[int] | None = None) -> list[int]:
@@ -129,7 +133,8 @@ class _Skrivning:
             kanda = personer.resolve(ny, portfolj)
             lankar = {aktivitet.id: next(aktivitetsidn) for aktivitet in portfolj.aktiviteter}
             self._collect_lankade(id_, portfolj, lankar, kanda, importer.get(id_))
-            self._collect_fria(id_, portfolj, kanda)
+            self._collect_handledare(id_, portfolj, kanda)
+            self._collect_fria(id_, portfolj)
         for tabell, samlade in self.samlade.items():
             self.session.execute(insert(core(tabell)), samlade)
         return idn
@@ -163,6 +168,16 @@ class _Skrivning:
         if tabell not in self.grunder:
             self.grunder[tabell] = defaults(tabell)
         self.samlade.setdefault(tabell, []).append(self.grunder[tabell] | falt)
+
+    def _add_merit(self, person_id: int, falt: rader.Rad) -> None:
+        """What is noted of a person once is not noted again by the next portfolio that names the person."""
+        if self.meriter is None:
+            kolumner = [core(MeritRad).c[namn] for namn in ("person_id", *falt)]
+            self.meriter = {tuple(rad) for rad in self.session.execute(select(*kolumner))}
+        nyckel = (person_id, *falt.values())
+        if nyckel not in self.meriter:
+            self.meriter.add(nyckel)
+            self._add(MeritRad, person_id=person_id, noterad=self.session.idag, **falt)
 
     def _portfolj_rad(self, ny: NyPortfolj) -> rader.Rad:
         ram = ny.portfolj.utbildning
@@ -242,16 +257,20 @@ class _Skrivning:
             falt = rader.atagande_rad(ett, kalla_id, kanda.by_id(ett.ansvarig_id))
             self._add(AtagandeRad, portfolj_id=id_, **falt)
 
-    def _collect_fria(self, id_: int, portfolj: Portfolj, kanda: "_Kanda") -> None:
+    def _collect_handledare(self, id_: int, portfolj: Portfolj, kanda: "_Kanda") -> None:
         for handledarskap in portfolj.handledarskap:
             self._add(
                 HandledarskapRad,
                 portfolj_id=id_,
                 person_id=kanda.by_id(handledarskap.person_id),
-                roll=handledarskap.roll,
-                fran=handledarskap.fran,
-                till=handledarskap.till,
+                **rader.handledarskap_rad(handledarskap),
             )
+        for tid in portfolj.handledningstider:
+            self._add(HandledningstidRad, portfolj_id=id_, **rader.handledningstid_rad(tid))
+        for merit in portfolj.meriter:
+            self._add_merit(kanda.by_id(merit.person_id) or 0, rader.merit_rad(merit))
+
+    def _collect_fria(self, id_: int, portfolj: Portfolj) -> None:
         for sysselsattning in portfolj.sysselsattningar:
             self._add(SysselsattningRad, portfolj_id=id_, fran=sysselsattning.fran, procent=sysselsattning.procent)
         for revidering in portfolj.revideringar:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
+from functools import cache
 from types import UnionType
 from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -22,12 +23,15 @@ _SAMLING_AV_ID: Final = (
     "aktiviteter", "metoder", "bedomningar", "handledarsamtal", "revideringar", "tillgodoraknanden", "franvaron",
     "dokument", "atgardsplaner",
     "narvaron", "studietider", "arbetssteg", "kursmedel", "momentlogg", "ataganden",
+    "meriter", "handledningstider",
 )  # fmt: skip
 # Which list of the file the record stands in that something was agreed in; a source without a list is not in the file.
 KALLISTA: Final[Mapping[Atagandekalla, str]] = {
     Atagandekalla.HANDLEDNING: "handledarsamtal",
     Atagandekalla.BESOK: "dokument",
 }
+
+_ENKLA: Final = frozenset({str, int, float, bool, type(None)})
 
 T = TypeVar("T")
 
@@ -142,6 +146,8 @@ def _namngivna(portfolj: Portfolj) -> Iterable[tuple[int | None, str | None]]:
         yield samtal.handledare_id, samtal.handledare_namn
     for ett in portfolj.ataganden:
         yield ett.ansvarig_id, ett.ansvarig_namn
+    for merit in portfolj.meriter:
+        yield merit.person_id, merit.namn
 
 
 def _number_personer(portfolj: Portfolj) -> dict[int, int]:
@@ -162,21 +168,20 @@ def _datum(post: object) -> date:
     return date.max
 
 
-_FALT: Final[dict[type, tuple[str, ...]]] = {}
-
-
+@cache
 def _falt(klass: Any) -> tuple[str, ...]:
-    if klass not in _FALT:
-        _FALT[klass] = tuple(falt.name for falt in fields(klass) if falt.name != "id")
-    return _FALT[klass]
+    return tuple(falt.name for falt in fields(klass) if falt.name != "id")
 
 
 def _content(post: object) -> tuple[str, ...]:
     """All that a record says but its id, as texts that can be compared."""
-    return tuple([_as_key(getattr(post, namn)) for namn in _falt(type(post))])
+    klass: Any = type(post)
+    return tuple([_as_key(getattr(post, namn)) for namn in _falt(klass)])
 
 
 def _as_key(varde: object) -> str:
+    if type(varde) is str:
+        return varde
     if isinstance(varde, frozenset):
         return " ".join(sorted(varde))
     if isinstance(varde, Tjanstgoring):
@@ -184,9 +189,19 @@ def _as_key(varde: object) -> str:
     return str(varde)
 
 
+@cache
+def _namn(klass: Any) -> tuple[str, ...]:
+    """The names of a dataclass's fields; none of another type."""
+    return tuple(falt.name for falt in fields(klass)) if is_dataclass(klass) else ()
+
+
 def _dump(varde: Any) -> Any:
-    if is_dataclass(varde):
-        return {falt.name: _dump(getattr(varde, falt.name)) for falt in fields(varde)}
+    typ: Any = type(varde)
+    if typ in _ENKLA:  # most are, and are told at once
+        return varde
+    namnen = _namn(typ)
+    if namnen:
+        return {namn: _dump(getattr(varde, namn)) for namn in namnen}
     match varde:
         case Enum():
             dumpad: Any = varde.value

@@ -8,7 +8,7 @@ from app.domain.atagande import Atagande
 from app.domain.atgardsplan import Atgardsplan, Atgardsrad
 from app.domain.avstamning import Dokument, Undertecknande
 from app.domain.bedomning import Bedomning
-from app.domain.handledning import Handledarsamtal
+from app.domain.handledning import Handledarmerit, Handledarsamtal, Handledarskap, Handledningstid
 from app.domain.introduktion import Introduktionspunkt
 from app.domain.iup import Revidering, Tillgodoraknande
 from app.domain.kursmedel import Kursmedel
@@ -110,6 +110,8 @@ def samtal_rad(varde: Handledarsamtal, aktivitet_id: int | None, handledare_id: 
         "overenskommet": varde.overenskommet,
         "nasta": varde.nasta,
         "bekraftad": varde.bekraftad,
+        "slag": varde.slag,
+        "iup": varde.iup,
     }
 
 
@@ -181,6 +183,37 @@ def momentlogg_rad(varde: Momentlogg) -> Rad:
         "delmal": varde.delmal,
         "anteckning": varde.anteckning,
     }
+
+
+def handledarskap_rad(varde: Handledarskap) -> Rad:
+    """The row of a handledarskap, without the person."""
+    return {
+        "roll": varde.roll,
+        "fran": varde.fran,
+        "till": varde.till,
+        "skal": varde.skal,
+        "is_pa_enheten": varde.is_pa_enheten,
+        "tillganglighet": varde.tillganglighet,
+        "borta_fran": varde.borta_fran,
+        "borta_till": varde.borta_till,
+    }
+
+
+def merit_rad(varde: Handledarmerit) -> Rad:
+    """The row of what is noted of a handledare, without the person."""
+    return {
+        "slag": varde.slag,
+        "datum": varde.datum,
+        "specialitet": varde.specialitet,
+        "foreskrift": varde.foreskrift,
+        "underlag": varde.underlag,
+        "finns": varde.finns,
+    }
+
+
+def handledningstid_rad(varde: Handledningstid) -> Rad:
+    """The row of when handledning is scheduled."""
+    return {"fran": varde.fran, "text": varde.text, "is_arbetstid": varde.is_arbetstid}
 
 
 def atagande_rad(varde: Atagande, kalla_id: int | None, ansvarig_id: int | None) -> Rad:

@@ -55,6 +55,9 @@ _GRANSER: Final[Mapping[str, Mapping[str, Any]]] = {
     "Atgardsplan.mal": {"maxLength": 2000}, "slutsats": {"maxLength": 2000}, "punkt": {"pattern": "^[a-z0-9-]{1,60}$"},
     "mall_version": _ID, "upplaga": _ID,
     "text": {"minLength": 1, "maxLength": 1000}, "utfall": {"maxLength": 2000},
+    "Handledningstid.text": {"minLength": 1, "maxLength": 200}, "tillganglighet": {"maxLength": 500},
+    "Handledarskap.skal": {"maxLength": 500}, "underlag": {"maxLength": 500},
+    "Handledarmerit.specialitet": {"pattern": "^[a-z0-9-]{0,80}$"},
     "ansvarig_namn": {"maxLength": 200}, "foljs_upp_av": {"maxLength": 200},
 }  # fmt: skip
 

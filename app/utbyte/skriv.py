@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from enum import Enum
 from typing import Any, Final
 
 from sqlalchemy import insert, select, update
 from sqlmodel import Session, SQLModel, col
 
+from app.db.angerbok import to_sparat
 from app.db.logg import Handelseslag, handelse
 from app.db.session import WriteSession, las_portfolj_rad
 from app.db.tabeller import (
@@ -303,14 +302,3 @@ def defaults(tabell: type[SQLModel]) -> rader.Rad:
         for namn, falt in tabell.model_fields.items()
         if not falt.is_required() and namn != "id"
     }
-
-
-def to_sparat(varde: Any) -> Any:
-    """A column's value as JSON."""
-    if isinstance(varde, Enum):
-        return varde.value
-    if isinstance(varde, date):
-        return varde.isoformat()
-    if isinstance(varde, frozenset):
-        return sorted(varde)
-    return varde

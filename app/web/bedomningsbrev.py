@@ -9,6 +9,7 @@ from sqlmodel import col
 
 from app.config import Installningar
 from app.db.bedomningslankar import OBJEKT, Mottagare, NyLank, mottagare, senaste_lank, skapa_lank
+from app.db.brevval import Brevgrupp
 from app.db.logg import Handelseslag, handelse
 from app.db.session import WriteSession
 from app.db.tabeller import BedomningRad
@@ -17,7 +18,7 @@ from app.domain.begaran import Begaran
 from app.web.format import datum
 from app.web.ord import METOD
 
-_FOT: Final = "\n\nBrevet är skickat automatiskt från ST-portföljen och går inte att svara på.\n"
+FOT: Final = "\n\nBrevet är skickat automatiskt från ST-portföljen och går inte att svara på.\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,12 @@ class Brevbarare:
     def begaran(self, rad: BedomningRad) -> Mottagare:
         """Tell the assessor what is asked: with a link to the inbox, or with a one-time link where there is no account.
 
-        Nothing goes where mail is not set up or no address is known; the answer tells whom it was meant for.
+        Nothing goes where mail is not set up, no address is known or such mails are turned away; the answer tells whom
+        it was meant for.
         """
         till = mottagare(self.session, rad)
+        if Brevgrupp.BEGARAN in till.bortvalt:
+            return till
         if till.epost and self.val.has_epost and till.has_konto:
             nyckel = f"begaran:{rad.id}:{rad.version}"
             self._lagg(Brevslag.BEGARAN, nyckel, till, rad, amne=self._amne(), vag=self._inloggad(rad))
@@ -51,7 +55,7 @@ class Brevbarare:
         return ny
 
     def paminn(self, rad: BedomningRad) -> bool:
-        """Remind of what was asked and write the event; False where nobody could be reached, and nothing is written.
+        """Remind of what was asked and write the event; False where nobody is to be reached, and nothing is written.
 
         Whoever has no account gets a new link, and the old one still opens.
         """
@@ -59,7 +63,7 @@ class Brevbarare:
         if not till.has_konto:
             forra = senaste_lank(self.session, rad.id or 0)
             till = replace(till, epost=till.epost or (forra.epost if forra else ""))
-        if not till.epost or not self.val.has_epost:
+        if not till.epost or not self.val.has_epost or Brevgrupp.PAMINNELSE in till.bortvalt:
             return False
         nummer = rad.paminnelser + 1
         vag = self._inloggad(rad) if till.has_konto else self._lanktext(rad, self._ny_lank(rad, till.epost))
@@ -101,7 +105,7 @@ class Brevbarare:
             vag,
             "Kan du inte? Tacka nej på samma sida, så kan någon annan tillfrågas.",
         ]
-        return "\n\n".join(del_ for del_ in delar if del_) + _FOT
+        return "\n\n".join(del_ for del_ in delar if del_) + FOT
 
     def _inloggad(self, rad: BedomningRad) -> str:
         return f"Öppna begäran: {bedomningsadress(self.val, rad)}"
@@ -129,6 +133,6 @@ def kodbrev(kod: str, namn: str, dag: date) -> tuple[str, str]:
     minuter = int(KODTID.total_seconds() // 60)
     text = (
         f"Hej,\n\nKoden är {kod}. Skriv den på sidan där du bedömer {namn} ({datum(dag)}) för att signera. "
-        f"Den gäller i {minuter} minuter.\n\nHar du inte bett om någon kod kan du slänga brevet.{_FOT}"
+        f"Den gäller i {minuter} minuter.\n\nHar du inte bett om någon kod kan du slänga brevet.{FOT}"
     )
     return f"{kod} är din kod", text

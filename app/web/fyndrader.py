@@ -147,6 +147,8 @@ class Fyndrader:
             return self._url("delmal.visa", portfolj_id=self._portfolj.id, kod=om.delmal.lower())
         if om.aktivitet_id is not None:
             return self._url("aktivitet.visa", portfolj_id=self._portfolj.id, aktivitet_id=om.aktivitet_id)
+        if om.handledare_id is not None:
+            return self._url("handledare.visa", portfolj_id=self._portfolj.id)
         return self._url("delmal.lista", portfolj_id=self._portfolj.id) if om.grupp is not None else None
 
     def _nar(self, rad: Rad) -> str:

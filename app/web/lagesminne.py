@@ -6,10 +6,10 @@ the portfolio a new version in the same transaction.
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from app.domain.portfolj import Portfolj
 from app.regler.modell import Fynd, Regelunderlag
@@ -24,11 +24,19 @@ class Lage:
 
     portfolj: Portfolj
     underlag: Regelunderlag
+    _ur: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     @cached_property
     def fynd(self) -> tuple[Fynd, ...]:
         """Every finding of every rule."""
         return utvardera(self.portfolj, self.underlag)
+
+    def ur(self, nyckel: Hashable, las: Callable[[], V]) -> V:
+        """What `las` works out of this state alone, kept as long as the state is; it may hang on no reader."""
+        if nyckel not in self._ur:
+            self._ur[nyckel] = las()
+        varde: V = self._ur[nyckel]
+        return varde
 
 
 class Minne(Generic[V]):

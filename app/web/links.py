@@ -8,10 +8,15 @@ from app.regler.modell import Atgard, Om
 
 # Symbolic remedy → route name, who may take it, and which parts of "what it is about" go along as query.
 _VAGAR: dict[str, tuple[str, Handling]] = {
+    "aktivitet.lista": ("aktivitet.lista", Handling.SKRIVA_PLAN),
     "aktivitet.ny": ("aktivitet.ny", Handling.SKRIVA_PLAN),
     "aktivitet.visa": ("aktivitet.visa", Handling.LASA_PORTFOLJ),
     "metod.ny": ("metod.ny", Handling.SKRIVA_PLAN),
     "delmal.visa": ("delmal.visa", Handling.SKRIVA_PLAN),
+    "handledare.visa": ("handledare.visa", Handling.UTSE_HANDLEDARE),
+    "handledning.genomgang": ("handledning.ny", Handling.DOKUMENTERA_HANDLEDNING),
+    "handledning.lista": ("handledning.lista", Handling.DOKUMENTERA_HANDLEDNING),
+    "handledningstid.ny": ("handledningstid.ny", Handling.DOKUMENTERA_HANDLEDNING),
     "handledning.ny": ("handledning.ny", Handling.DOKUMENTERA_HANDLEDNING),
     "bedomning.ny": ("bedomning.ny", Handling.BEGARA_BEDOMNING),
     "bedomning.vantar": ("bedomning.lista", Handling.BEGARA_BEDOMNING),
@@ -29,11 +34,21 @@ _VAGAR: dict[str, tuple[str, Handling]] = {
     "atgardsplan.visa": ("atgardsplan.lista", Handling.DELTA_I_BESOK),
     "handledarskap.ny": ("utbildning.visa", Handling.UTSE_HANDLEDARE),
     "tjanstgoring.omdome": ("aktivitet.visa", Handling.BEKRAFTA_TJANSTGORING),
+    "placering.ny": ("aktivitet.ny_placering", Handling.SKRIVA_PLAN),
+    "placering.andra": ("aktivitet.andra", Handling.SKRIVA_PLAN),
     "tjanstgoring.visa": ("aktivitet.visa", Handling.SKRIVA_PLAN),
+    "kurs.visa": ("undervisning.visa", Handling.SKRIVA_PLAN),
+    "narvaro.ny": ("narvaro.ny", Handling.DOKUMENTERA_UNDERVISNING),
+    "narvaro.visa": ("undervisning.visa", Handling.DOKUMENTERA_UNDERVISNING),
+    "studietid.ny": ("studietid.ny", Handling.DOKUMENTERA_UNDERVISNING),
+    "kursmedel.lista": ("undervisning.visa", Handling.LASA_PORTFOLJ),
+    "arbete.visa": ("aktivitet.lista", Handling.DOKUMENTERA_UNDERVISNING),
     "utbildning.andra": ("utbildning.visa", Handling.ANDRA_UTBILDNING),
     "regelverk.visa": ("regelverk.visa", Handling.LASA_PORTFOLJ),
 }
 ATGARDER = frozenset(_VAGAR)
+# The part of the page that the remedy is in.
+_ANKARE = {"kurs.visa": "kurser-rubrik", "narvaro.visa": "narvaro-rubrik", "kursmedel.lista": "kursmedel-rubrik"}
 
 # Who is named when the reader may not act, in the order in which they are named.
 _VEM = {
@@ -51,7 +66,9 @@ def atgardslank(  # noqa: PLR0911 - one return a kind of remedy reads best
     vag, handling = _VAGAR[atgard.namn]
     if not far(handling):
         return None
-    if vag == "aktivitet.visa":
+    if vag == "aktivitet.andra" and om.aktivitet_id is None:
+        return url("aktivitet.ny_placering", portfolj_id=portfolj_id), atgard.etikett
+    if vag in ("aktivitet.visa", "aktivitet.andra"):
         if om.aktivitet_id is None:
             return None
         return url(vag, portfolj_id=portfolj_id, aktivitet_id=om.aktivitet_id), atgard.etikett
@@ -62,7 +79,9 @@ def atgardslank(  # noqa: PLR0911 - one return a kind of remedy reads best
     if vag == "regelverk.visa":
         return url(vag), atgard.etikett
     fraga = _fraga(atgard, om)
-    return url(vag, portfolj_id=portfolj_id) + (f"?{urlencode(fraga)}" if fraga else ""), atgard.etikett
+    ankare = _ANKARE.get(atgard.namn)
+    adress = url(vag, portfolj_id=portfolj_id) + (f"?{urlencode(fraga)}" if fraga else "")
+    return adress + (f"#{ankare}" if ankare else ""), atgard.etikett
 
 
 def _fraga(atgard: Atgard, om: Om) -> dict[str, str | int]:
@@ -73,7 +92,9 @@ def _fraga(atgard: Atgard, om: Om) -> dict[str, str | int]:
         ("aktivitet", om.aktivitet_id),
         ("metod", atgard.metod),
         ("slag", atgard.slag),
+        ("amne", om.post),
         ("lage", lage),
+        ("samtalsslag", "iup_genomgang" if atgard.namn == "handledning.genomgang" else None),
     )
     return {namn: varde for namn, varde in par if varde is not None}
 

@@ -30,6 +30,7 @@ class Navlank(NamedTuple):
 _PORTFOLJNAV = (
     ("Översikt", "portfolj.oversikt", Handling.LASA_PORTFOLJ),
     ("Delmål", "delmal.lista", Handling.LASA_PORTFOLJ),
+    ("Tidslinje", "tidslinje.visa", Handling.LASA_PORTFOLJ),
     ("Aktiviteter", "aktivitet.lista", Handling.LASA_PORTFOLJ),
     ("Moment", "moment.lista", Handling.LASA_PORTFOLJ),
     ("Undervisning", "undervisning.visa", Handling.LASA_PORTFOLJ),
@@ -44,6 +45,7 @@ _PORTFOLJNAV = (
 
 # Pages that belong to a link of the rail though their addresses do not begin with it.
 _HOR_TILL = {
+    "utbildning.visa": ("provning.visa",),
     "portfolj.oversikt": ("kalender.visa",),
     "bedomning.lista": ("kompetens.plan", "kompetens.utveckling", "kompetens.strak"),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from app.domain.aktivitet import Aktivitetsstatus, TjanstgoringsTyp
+from app.domain.aktivitet import Aktivitetsstatus, BtDel, TjanstgoringsTyp
 from app.domain.atgardsplan import Planutfall
 from app.domain.avstamning import Dokumentslag, Dokumentstatus, Part
 from app.domain.delmal import Delmalgrupp
@@ -159,6 +159,12 @@ TJANSTGORINGSTYP: Final[Mapping[TjanstgoringsTyp, str]] = {
     TjanstgoringsTyp.HEMENHET: "På hemenheten",
     TjanstgoringsTyp.SIDOTJANSTGORING: "Sidotjänstgöring",
     TjanstgoringsTyp.BT_DEL: "Del av bastjänstgöringen (BT)",
+}
+
+BT_DEL: Final[Mapping[BtDel, str]] = {
+    BtDel.AKUTSJUKVARD: "Akutsjukvård",
+    BtDel.PRIMARVARD: "Primärvård",
+    BtDel.PSYKIATRI: "Psykiatri",
 }
 
 HANDLEDARROLL: Final[Mapping[Handledarroll, str]] = {

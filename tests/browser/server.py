@@ -5,7 +5,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,11 +15,10 @@ from fastapi import FastAPI
 from app.config import Installningar
 from app.db.engine import Databas
 from app.jobs.demo.epost import VARD, demopost
-from app.main import create_app
+from app.main import create_app, tom_minnet
 from app.underlag.regelunderlag import Regelverk
-from app.web.forsok import Inloggningsforsok, Lankforsok
-from app.web.lagesminne import Minne
 from app.web.postlada import Postlada
+from tests.omstart import borja_om
 
 IDAG = date(2026, 11, 23)
 PROVBREV = b"Subject: Prov\r\n\r\nHej,\r\n\r\nhttp://127.0.0.1/b/prov\r\n"
@@ -32,9 +31,7 @@ class Server:
 
     app: FastAPI
     mall: Path
-    mapp: Path
     url: str
-    _antal: int = field(default=0)
 
     @property
     def databas(self) -> Databas:
@@ -44,18 +41,8 @@ class Server:
 
     def aterstall(self) -> None:
         """Start over from the demo as it was made."""
-        gammal, fil = self.databas, self.mapp / f"prov-{self._antal}.db"
-        self._antal += 1
-        val: Installningar = self.app.state.installningar
-        self.app.state.databas = Databas(f"sqlite:///{shutil.copyfile(self.mall, fil)}", tradar=val.tradar)
-        self.databas.nya_brev = gammal.nya_brev  # the thread that carries mail waits for this one
-        self.app.state.forsok = Inloggningsforsok(val.forsok_per_konto, val.forsok_per_adress, val.forsok_minuter)
-        self.app.state.lankforsok = Lankforsok(2 * val.forsok_per_konto, val.forsok_per_adress, val.forsok_minuter)
-        self.app.state.lagesminne = Minne(val.minne_portfoljer)
-        self.app.state.urvalsminne = Minne(200)
-        gammal.stang()
-        for rest in self.mapp.glob(f"prov-{self._antal - 2}.db*"):
-            rest.unlink()
+        borja_om(self.databas, self.mall)
+        tom_minnet(self.app)
 
 
 @contextmanager
@@ -75,7 +62,7 @@ def start(mall: Path, mapp: Path, regelverk: Regelverk) -> Iterator[Server]:
         trad = threading.Thread(target=tjanst.run, kwargs={"sockets": [uttag]}, daemon=True)
         trad.start()
         try:
-            yield Server(app, mall, mapp, url)
+            yield Server(app, mall, url)
         finally:
             tjanst.should_exit = True
             trad.join(timeout=10)

@@ -16,6 +16,8 @@ from app.db.tabeller import (
     Enhetsslag,
     FranvaroRad,
     HandledarskapRad,
+    HandledningstidRad,
+    MeritRad,
     MetodRad,
     MomentloggRad,
     Person,
@@ -31,7 +33,7 @@ from app.domain.aktivitet import Aktivitetsstatus, TjanstgoringsTyp
 from app.domain.atagande import Atagandekalla, Atagandeslut
 from app.domain.bedomning import Bedomningsstatus
 from app.domain.foreskrift import Foreskrift
-from app.domain.handledning import Handledarroll
+from app.domain.handledning import Handledarroll, IupPunkt, Meritslag, Samtalsslag
 from app.domain.iup import Revideringsslag, Revideringsstatus, Tillgodoslag
 from app.domain.moment import Sjalvstandighet
 from app.domain.portfolj import BtLage, Utbildningsslag
@@ -165,6 +167,8 @@ def _fyll(session: WriteSession, portfolj_id: int, handledare: int, dag: date) -
                 overenskommet="Boka kurs",
                 nasta=dag,
                 bekraftad=dag,
+                slag=Samtalsslag.IUP_GENOMGANG,
+                iup=frozenset({IupPunkt.KURSER, IupPunkt.HELHETEN}),
             ),
             RevideringRad(
                 portfolj_id=portfolj_id,
@@ -187,7 +191,16 @@ def _fyll_en_gang(session: WriteSession, portfolj_id: int, handledare: int) -> N
     session.add_all(
         [
             HandledarskapRad(
-                portfolj_id=portfolj_id, person_id=handledare, roll=Handledarroll.HUVUDHANDLEDARE, fran=dag, till=None
+                portfolj_id=portfolj_id,
+                person_id=handledare,
+                roll=Handledarroll.HUVUDHANDLEDARE,
+                fran=dag,
+                till=None,
+                skal="Byte",
+                is_pa_enheten=False,
+                tillganglighet="Nås på telefon",
+                borta_fran=dag,
+                borta_till=dag,
             ),
             SysselsattningRad(portfolj_id=portfolj_id, fran=dag, procent=80),
             FranvaroRad(portfolj_id=portfolj_id, slag=Franvaroslag.SJUK, start=dag),
@@ -202,6 +215,9 @@ def _fyll_en_gang(session: WriteSession, portfolj_id: int, handledare: int) -> N
                 beslutad_av="Chefen",
                 datum=dag,
             ),
+            HandledningstidRad(portfolj_id=portfolj_id, fran=dag, text="Torsdagar 8–9"),
+            _merit(handledare),
+            _merit(handledare, borttagen=dag),
             _atagande(portfolj_id, ansvarig_namn="Maja Myrtuv", ansvarig_id=handledare),
             _atagande(portfolj_id, borttagen=dag),
             _moment(portfolj_id, antal=2, delmal=koder("c10 c2"), anteckning="Med barnmorskan"),
@@ -212,6 +228,20 @@ def _fyll_en_gang(session: WriteSession, portfolj_id: int, handledare: int) -> N
             MetodRad(portfolj_id=portfolj_id, delmal="c10", metod=Metod.DOPS, borttagen=dag),
             SamtalRad(portfolj_id=portfolj_id, datum=dag, minuter=5, handledare_namn="Maja", borttagen=dag),
         ]
+    )
+
+
+def _merit(person_id: int, **falt: Any) -> MeritRad:
+    dag = date(2025, 2, 1)
+    return MeritRad(
+        person_id=person_id,
+        slag=Meritslag.HANDLEDARUTBILDNING,
+        datum=dag,
+        specialitet="allmanmedicin",
+        foreskrift=Foreskrift.F2021,
+        underlag="Intyg hos chefen",
+        noterad=dag,
+        **falt,
     )
 
 

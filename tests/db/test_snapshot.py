@@ -14,7 +14,17 @@ from app.db.tabeller import PortfoljRad
 from app.domain.aktivitet import Aktivitet, Aktivitetsstatus, PlaneradMetod, Tjanstgoring, TjanstgoringsTyp
 from app.domain.atagande import Atagande, Atagandekalla, Atagandeslut
 from app.domain.bedomning import Bedomning, Bedomningsstatus
-from app.domain.handledning import Handledarroll, Handledarsamtal, Handledarskap
+from app.domain.foreskrift import Foreskrift
+from app.domain.handledning import (
+    Handledarmerit,
+    Handledarroll,
+    Handledarsamtal,
+    Handledarskap,
+    Handledningstid,
+    IupPunkt,
+    Meritslag,
+    Samtalsslag,
+)
 from app.domain.iup import (
     DelmalSignering,
     Revidering,
@@ -97,6 +107,8 @@ def test_every_kind_comes_back_as_it_was_stored(databas: Databas, skrivning: Skr
             overenskommet="Boka kurs",
             nasta=DAG,
             bekraftad=DAG,
+            slag=Samtalsslag.IUP_GENOMGANG,
+            iup=frozenset({IupPunkt.HELHETEN, IupPunkt.KURSER}),
         ),
     )
     assert portfolj.revideringar == (
@@ -114,7 +126,12 @@ def test_every_kind_comes_back_as_it_was_stored(databas: Databas, skrivning: Skr
         ),
     )
     assert handledare is not None
-    assert portfolj.handledarskap == (Handledarskap(handledare, "Maja Myrtuv", Handledarroll.HUVUDHANDLEDARE, EN_GANG),)
+    assert portfolj.handledarskap == (
+        Handledarskap(
+            handledare, "Maja Myrtuv", Handledarroll.HUVUDHANDLEDARE, EN_GANG, None, "Byte", False, "Nås på telefon",
+            EN_GANG, EN_GANG,
+        ),
+    )  # fmt: skip
     assert portfolj.sysselsattningar == (Sysselsattning(EN_GANG, 80),)
     assert portfolj.franvaron == (Franvaro(portfolj.franvaron[0].id, Franvaroslag.SJUK, EN_GANG),)
     assert portfolj.signeringar == (DelmalSignering(next(iter(koder("c2"))), EN_GANG, "Maja Myrtuv"),)
@@ -130,6 +147,15 @@ def test_every_kind_comes_back_as_it_was_stored(databas: Databas, skrivning: Skr
             slag=Tillgodoslag.DOKTORSEXAMEN,
         ),
     )
+    assert portfolj.handledningstider == (
+        Handledningstid(portfolj.handledningstider[0].id, EN_GANG, "Torsdagar 8–9", is_arbetstid=True),
+    )
+    assert portfolj.meriter == (
+        Handledarmerit(
+            portfolj.meriter[0].id, handledare, "Maja Myrtuv", Meritslag.HANDLEDARUTBILDNING, EN_GANG, "allmanmedicin",
+            Foreskrift.F2021, "Intyg hos chefen",
+        ),
+    )  # fmt: skip
     assert portfolj.ataganden == (
         Atagande(
             id=portfolj.ataganden[0].id,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
@@ -12,11 +13,12 @@ from fastapi import FastAPI
 from app.config import Installningar
 from app.db.engine import Databas
 from app.jobs.post import Posttur, skicka_post
-from app.main import create_app
+from app.main import create_app, tom_minnet
 from app.underlag.regelunderlag import Regelverk
 from tests.features import varld as varldsbygge
 from tests.features.klient import Klient
 from tests.features.varld import Varld
+from tests.omstart import borja_om
 from tests.smtp import Smtpserver
 
 IDAG = date(2026, 11, 23)
@@ -40,16 +42,31 @@ def varld(_varldsmall: tuple[Path, Varld]) -> Varld:
     return _varldsmall[1]
 
 
+@pytest.fixture(scope="session")
+def _nyskapad(regelverk: Regelverk, tmp_path_factory: pytest.TempPathFactory) -> tuple[FastAPI, dict[str, Any]]:
+    """The application, and its state as it was made."""
+    fil = tmp_path_factory.mktemp("app") / "varld.db"
+    val = Installningar(databas_url=f"sqlite:///{fil}", hemlighet="h" * 40, _env_file=None)
+    app = create_app(val, regelverk=regelverk)
+    return app, dict(app.state._state)
+
+
 @pytest.fixture
 def app(
-    _varldsmall: tuple[Path, Varld], regelverk: Regelverk, tmp_path: Path, idag: date, nu: datetime
+    _nyskapad: tuple[FastAPI, dict[str, Any]], _varldsmall: tuple[Path, Varld], idag: date, nu: datetime
 ) -> Iterator[FastAPI]:
-    """The application on its own copy of the world, on 23 November 2026."""
-    fil = shutil.copyfile(_varldsmall[0], tmp_path / "varld.db")
-    val = Installningar(databas_url=f"sqlite:///{fil}", hemlighet="h" * 40, _env_file=None)
-    app = create_app(val, regelverk=regelverk, idag=lambda: idag, nu=lambda: nu)
+    """The application on its own copy of the world, on 23 November 2026.
+
+    It is the same one for all tests of the process, since to build its routes takes longer than most tests do: the
+    database, the settings, the clock and what it remembers are as new.
+    """
+    app, state = _nyskapad
+    app.state._state.clear()
+    app.state._state.update(state, installningar=state["installningar"].model_copy(), idag=lambda: idag, nu=lambda: nu)
+    tom_minnet(app)
+    borja_om(app.state.databas, _varldsmall[0])
     yield app
-    app.state.databas.stang()
+    state["databas"].stang()
 
 
 @dataclass

@@ -1,67 +1,14 @@
 """A browser without JavaScript for tests: it reads pages as a person does and sends their forms."""
 
 from collections.abc import Mapping, Sequence
-from html.parser import HTMLParser
 from typing import Any
 
+import httpx2
+from fastapi import FastAPI
 from httpx2 import Response
-from starlette.testclient import TestClient
 
-_TOMMA = {"input", "br", "img", "meta", "link", "hr", "path", "circle", "line", "rect", "use"}
-
-
-class _Lasare(HTMLParser):
-    """Collects what tests ask a page for."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.h1 = ""
-        self.text: list[str] = []
-        self.lankar: list[tuple[str, str]] = []
-        self.formular: list[dict[str, Any]] = []
-        self._stack: list[str] = []
-        self._lank: tuple[str, list[str]] | None = None
-        self._falt: str | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        a = dict(attrs)
-        if tag not in _TOMMA:
-            self._stack.append(tag)
-        if tag == "a":
-            self._lank = (a.get("href") or "", [])
-        elif tag == "form":
-            self.formular.append({"action": a.get("action") or "", "metod": a.get("method", "get"), "falt": {}})
-        elif tag == "input" and self.formular and a.get("name") and a.get("type") != "file":
-            if a.get("type") in ("checkbox", "radio") and "checked" not in a:
-                return
-            self.formular[-1]["falt"].setdefault(a["name"], []).append(a.get("value") or "")
-        elif tag == "textarea" and self.formular:
-            self._falt = a.get("name")
-            self.formular[-1]["falt"].setdefault(self._falt, []).append("")
-        elif tag == "select" and self.formular:
-            self._falt = a.get("name")
-        elif tag == "option" and self._falt and "selected" in a:
-            self.formular[-1]["falt"].setdefault(self._falt, []).append(a.get("value") or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        while self._stack and self._stack.pop() != tag:
-            pass
-        if tag == "a" and self._lank is not None:
-            self.lankar.append((" ".join("".join(self._lank[1]).split()), self._lank[0]))
-            self._lank = None
-        if tag in ("textarea", "select"):
-            self._falt = None
-
-    def handle_data(self, data: str) -> None:
-        if "textarea" in self._stack and self._falt is not None:
-            self.formular[-1]["falt"][self._falt][-1] += data.removeprefix("\n")
-        if "script" in self._stack or "style" in self._stack:
-            return
-        self.text.append(data)
-        if "h1" in self._stack:
-            self.h1 += data
-        if self._lank is not None:
-            self._lank[1].append(data)
+from tests.features.direkt import Direkt
+from tests.features.lasare import Lasare
 
 
 class Sidan:
@@ -71,12 +18,27 @@ class Sidan:
         self.svar = svar
         self.status = svar.status_code
         self.html = svar.text
-        lasare = _Lasare()
-        lasare.feed(svar.text)
-        self.h1 = " ".join(lasare.h1.split())
-        self.text = " ".join(" ".join(lasare.text).split())
-        self.lankar = lasare.lankar
-        self.formular = lasare.formular
+        self._lasare = Lasare(svar.text)
+
+    @property
+    def h1(self) -> str:
+        """The page's heading."""
+        return self._lasare.h1
+
+    @property
+    def text(self) -> str:
+        """All that stands on the page, on one line."""
+        return self._lasare.text
+
+    @property
+    def lankar(self) -> list[tuple[str, str]]:
+        """The text and address of each link."""
+        return self._lasare.lankar
+
+    @property
+    def formular(self) -> list[dict[str, Any]]:
+        """Where each form is sent, how, and its fields as they stand."""
+        return self._lasare.formular
 
     def formular_till(self, adress: str) -> dict[str, list[str]]:
         """The fields of the form that is sent to `adress`, as they stand on the page."""
@@ -88,8 +50,19 @@ class Sidan:
         raise AssertionError(msg)
 
 
-class Klient(TestClient):
-    """A test client with the eyes and fingers of a person."""
+class Klient(httpx2.Client):
+    """A client with the eyes and fingers of a person; a fault of the application is raised here unless told not to."""
+
+    def __init__(
+        self, app: FastAPI, *, base_url: str = "http://testserver", raise_server_exceptions: bool = True
+    ) -> None:
+        super().__init__(
+            base_url=base_url,
+            transport=Direkt(app, is_fel_kvar=raise_server_exceptions),
+            headers={"user-agent": "testclient", "accept-encoding": "identity"},
+            follow_redirects=True,
+        )
+        self.app = app
 
     def sida(self, adress: str, *, fler: Mapping[str, str] | None = None) -> Sidan:
         """Fetch and read a page, following redirects."""

@@ -96,6 +96,7 @@ def _fil() -> dict[str, Any]:
     return tomllib.loads(FIL.read_text(encoding="utf-8"))
 
 
+@cache
 def _monster(namn: str) -> dict[str, str]:
     """The cells of a pattern: `in` names who is let in, the others say what those get who are not."""
     tabell = _fil()["monster"][namn]
@@ -105,6 +106,7 @@ def _monster(namn: str) -> dict[str, str]:
     return ut
 
 
+@cache
 def _rader() -> dict[str, Rad]:
     ut = {}
     for rutt, varde in _fil()["rutter"].items():
@@ -115,19 +117,13 @@ def _rader() -> dict[str, Rad]:
     return ut
 
 
-def _ga(rutter: Iterable[Any]) -> Iterator[APIRoute]:
-    for rutt in rutter:
-        inre = getattr(rutt, "original_router", None)
-        if inre is not None:
-            yield from _ga(inre.routes)
-        else:
-            assert isinstance(rutt, APIRoute), f"{rutt} is neither a page nor a router: teach this test to ask it"
-            yield rutt
-
-
 def _rutter(app: FastAPI) -> dict[str, APIRoute]:
     """Every route by "METHOD name"."""
-    return {f"{metod} {rutt.name}": rutt for rutt in _ga(app.routes) for metod in sorted(rutt.methods or ())}
+    ut: dict[str, APIRoute] = {}
+    for rutt in app.routes:
+        assert isinstance(rutt, APIRoute), f"{rutt} is not a page: teach this test to ask it"
+        ut |= {f"{metod} {rutt.name}": rutt for metod in rutt.methods or ()}
+    return ut
 
 
 def _vakt(rutt: APIRoute) -> Vakt | None:
@@ -241,8 +237,13 @@ def _fyll_pa(databas: Databas, varld: Varld, nu: datetime) -> None:
         koppling.execute(update(Konto).where(col(Konto.id) == 9001).values(is_aktiv=False))
 
 
+@cache
+def _stil() -> str:
+    return Statiska().url("css/app.css").removeprefix("/statisk/")
+
+
 def _adress(rutt: APIRoute, rad: Rad, varld: Varld, portfolj: int | None = None) -> str:
-    stil = Statiska().url("css/app.css").removeprefix("/statisk/")
+    stil = _stil()
 
     def plats(traff: re.Match[str]) -> str:
         namn = traff[1]

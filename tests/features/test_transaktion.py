@@ -1,7 +1,7 @@
 """One request is one transaction: saved before it is answered, or not at all."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from fastapi import FastAPI
@@ -19,7 +19,7 @@ KlientFor = Callable[[str], Klient]
 
 
 @pytest.fixture
-def provsidor(app: FastAPI) -> None:
+def provsidor(app: FastAPI) -> Iterator[None]:
     """A page with a token, and a form that saves, refuses, forgets its event, or breaks."""
     sidor = Sidor()
 
@@ -37,7 +37,10 @@ def provsidor(app: FastAPI) -> None:
             raise ZeroDivisionError
         return PlainTextResponse(vad, 422 if vad == "nekad" else 200)
 
-    app.include_router(sidor.router)
+    routes = list(app.router.routes)
+    app.router.routes.extend(sidor.router.routes)
+    yield
+    app.router.routes[:] = routes  # other tests meet the same application
 
 
 def _skicka(klient: Klient, vad: str, **falt: str) -> int:

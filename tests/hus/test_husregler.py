@@ -3,7 +3,9 @@
 import ast
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -11,16 +13,34 @@ _ROT = Path(__file__).parents[2]
 _FILER = sorted((_ROT / "app").rglob("*.py"))
 
 
-def _kallor() -> Iterator[tuple[str, ast.AST]]:
-    for fil in _FILER:
-        yield str(fil.relative_to(_ROT)), ast.parse(fil.read_text(encoding="utf-8"))
+class _Namn(NamedTuple):
+    """A name in the program, where it stands, and what it does there."""
+
+    fil: str
+    rad: int
+    slag: str
+    namn: str
 
 
-def _anrop(trad: ast.AST) -> Iterator[tuple[str, int]]:
-    """Every call as dotted text: `date.today`, `session.commit`."""
-    for nod in ast.walk(trad):
-        if isinstance(nod, ast.Call):
-            yield ast.unparse(nod.func), nod.lineno
+@cache
+def _namn() -> tuple[_Namn, ...]:
+    """Every name of the program, read once; a call of something of something as dotted text: `date.today`."""
+    return tuple(
+        _Namn(str(fil.relative_to(_ROT)), getattr(nod, "lineno", 0), slag, namn)
+        for fil in _FILER
+        for nod in ast.walk(ast.parse(fil.read_text(encoding="utf-8")))
+        for slag, namn in _namn_i(nod)
+    )
+
+
+def _namn_i(nod: ast.AST) -> Iterator[tuple[str, str]]:
+    if isinstance(nod, ast.Call) and isinstance(nod.func, ast.Attribute):
+        av = nod.func.value
+        yield "anrop", f"{getattr(av, 'id', getattr(av, 'attr', ''))}.{nod.func.attr}"
+    for slag in ("id", "attr", "name", "arg"):
+        namn = getattr(nod, slag, None)
+        if isinstance(namn, str):
+            yield slag, namn
 
 
 @pytest.mark.parametrize(
@@ -32,37 +52,24 @@ def _anrop(trad: ast.AST) -> Iterator[tuple[str, int]]:
 )
 def test_only_one_place_calls(slut: tuple[str, ...], ensam: str, istallet: str) -> None:
     funna = [
-        f"{fil}:{rad} {namn}"
-        for fil, trad in _kallor()
-        for namn, rad in _anrop(trad)
-        if fil != ensam and namn.endswith(slut)
+        f"{ett.fil}:{ett.rad} {ett.namn}"
+        for ett in _namn()
+        if ett.slag == "anrop" and ett.fil != ensam and ett.namn.endswith(slut)
     ]
     assert not funna, f"{istallet}: {funna}"
 
 
 def test_only_the_settings_read_the_environment() -> None:
     funna = [
-        fil
-        for fil, trad in _kallor()
-        for nod in ast.walk(trad)
-        if isinstance(nod, ast.Attribute) and nod.attr in {"environ", "getenv"} and fil != "app/config.py"
+        ett.fil
+        for ett in _namn()
+        if ett.slag == "attr" and ett.namn in {"environ", "getenv"} and ett.fil != "app/config.py"
     ]
     assert not funna, f"add a field to app/config.py: {funna}"
 
 
 def test_identifiers_are_ascii() -> None:
-    funna = {
-        f"{fil}: {namn}"
-        for fil, trad in _kallor()
-        for nod in ast.walk(trad)
-        for namn in (
-            getattr(nod, "id", None),
-            getattr(nod, "attr", None),
-            getattr(nod, "name", None),
-            getattr(nod, "arg", None),
-        )
-        if isinstance(namn, str) and not namn.isascii()
-    }
+    funna = {f"{ett.fil}: {ett.namn}" for ett in _namn() if ett.slag != "anrop" and not ett.namn.isascii()}
     assert not funna, f"fold å, ä to a and ö to o: {sorted(funna)}"
 
 

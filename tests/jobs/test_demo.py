@@ -10,7 +10,6 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import ColumnElement, func, select
 from sqlmodel import SQLModel
-from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from app.cli import app as kommandon
@@ -52,6 +51,8 @@ from app.underlag.regelunderlag import Regelverk
 from app.utbyte.portfoljfil import to_json
 from app.utbyte.schema import check_json
 from app.web.demo import LOSENORD
+from tests.features.klient import Klient
+from tests.omstart import borja_om
 
 IDAG = date(2026, 11, 23)
 NU = datetime.fromisoformat("2026-11-23T09:30:00+00:00")
@@ -59,28 +60,34 @@ ANTAL = 16
 
 
 @pytest.fixture(scope="module")
-def demofil(sqlite_mall: Path, regelverk: Regelverk, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def databas(tmp_path_factory: pytest.TempPathFactory) -> Databas:
+    return Databas(f"sqlite:///{tmp_path_factory.mktemp('demo') / 'demo.db'}")
+
+
+@pytest.fixture(scope="module")
+def demofil(
+    databas: Databas, sqlite_mall: Path, regelverk: Regelverk, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """A demo of a few more than the stories, made once."""
-    fil = shutil.copyfile(sqlite_mall, tmp_path_factory.mktemp("demo") / "demo.db")
-    _fyll(fil, regelverk)
-    return fil
+    _fyll(databas, sqlite_mall, regelverk)
+    return shutil.copyfile(databas.url.database or "", tmp_path_factory.mktemp("demomall") / "demo.db")
 
 
-def _fyll(fil: Path, regelverk: Regelverk, *, antal: int = ANTAL, fro: int = 1) -> None:
-    databas = Databas(f"sqlite:///{fil}")
-    fyll_demo(databas, regelverk, antal=antal, idag=IDAG, nu=NU, fro=fro)
+def _fyll(databas: Databas, sqlite_mall: Path, regelverk: Regelverk, *, fro: int = 1) -> None:
+    borja_om(databas, sqlite_mall)
+    fyll_demo(databas, regelverk, antal=ANTAL, idag=IDAG, nu=NU, fro=fro)
     databas.stang()
 
 
 @pytest.fixture
-def demo(demofil: Path, tmp_path: Path) -> Iterator[Databas]:
-    databas = Databas(f"sqlite:///{shutil.copyfile(demofil, tmp_path / 'demo.db')}")
+def demo(databas: Databas, demofil: Path) -> Iterator[Databas]:
+    borja_om(databas, demofil)
     yield databas
     databas.stang()
 
 
 @pytest.fixture
-def app(demo: Databas, regelverk: Regelverk) -> Iterator[FastAPI]:
+def app(demo: Databas, regelverk: Regelverk) -> FastAPI:
     val = Installningar(
         databas_url=demo.url.render_as_string(),
         hemlighet="h" * 40,
@@ -89,8 +96,8 @@ def app(demo: Databas, regelverk: Regelverk) -> Iterator[FastAPI]:
         _env_file=None,
     )
     app = create_app(val, regelverk=regelverk, idag=lambda: IDAG, nu=lambda: NU)
-    yield app
-    app.state.databas.stang()
+    app.state.databas = demo
+    return app
 
 
 def _alla(databas: Databas) -> list[Portfolj]:
@@ -217,15 +224,12 @@ def test_no_record_lies_ahead_of_its_time() -> None:
 
 
 def test_the_same_seed_gives_the_same_and_another_seed_another(
-    demo: Databas, sqlite_mall: Path, regelverk: Regelverk, tmp_path: Path
+    demo: Databas, sqlite_mall: Path, regelverk: Regelverk
 ) -> None:
     forsta = [to_json(p) for p in _alla(demo)]
     for fro, is_lika in ((1, True), (2, False)):
-        fil = shutil.copyfile(sqlite_mall, tmp_path / f"{fro}.db")
-        _fyll(fil, regelverk, antal=ANTAL, fro=fro)
-        databas = Databas(f"sqlite:///{fil}")
-        andra = [to_json(p) for p in _alla(databas)]
-        databas.stang()
+        _fyll(demo, sqlite_mall, regelverk, fro=fro)
+        andra = [to_json(p) for p in _alla(demo)]
         assert (andra == forsta) is is_lika
         assert andra[:14] == forsta[:14]
 
@@ -280,8 +284,8 @@ def test_revisions_hold_the_plan_as_it_was(demo: Databas) -> None:
     assert antal[0] < antal[-1] < len(forst.bedomningar)
 
 
-def _logga_in(app: FastAPI, epost: str) -> TestClient:
-    klient = TestClient(app, base_url="http://testserver")
+def _logga_in(app: FastAPI, epost: str) -> Klient:
+    klient = Klient(app)
     sida = klient.get("/logga-in", params={"epost": epost})
     assert f'value="{epost}"' in sida.text
     csrf = sida.text.split('name="_csrf" value="')[1].split('"')[0]
@@ -310,7 +314,7 @@ def test_every_story_opens_for_the_one_it_is_about(app: FastAPI) -> None:
 def test_only_a_demo_shows_its_accounts(demo: Databas, regelverk: Regelverk) -> None:
     val = Installningar(databas_url=demo.url.render_as_string(), hemlighet="h" * 40, _env_file=None)
     app = create_app(val, regelverk=regelverk, idag=lambda: IDAG, nu=lambda: NU)
-    text = TestClient(app, base_url="http://testserver").get("/logga-in?epost=nagon@exempel.invalid").text
+    text = Klient(app).get("/logga-in?epost=nagon@exempel.invalid").text
     app.state.databas.stang()
     assert "Demokonton" not in text
     assert LOSENORD not in text

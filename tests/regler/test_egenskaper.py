@@ -14,9 +14,11 @@ from app.domain.aktivitet import Aktivitet, Aktivitetsstatus, TjanstgoringsTyp
 from app.domain.bedomning import Bedomning, Bedomningsstatus, Svar
 from app.domain.handledning import Handledarroll
 from app.domain.iup import Revideringsslag, Revideringsstatus
+from app.domain.kursmedel import Medelstatus
 from app.domain.portfolj import Portfolj, Utbildningsslag
 from app.domain.slag import Aktivitetsslag, Kompetensomrade, Metod
 from app.domain.tjanst import Franvaro
+from app.domain.undervisning import Narvaroslag
 from app.regler import REGLER
 from app.regler.arbetslista import arbetslista, sammanfatta
 from app.regler.modell import Bevisslag, Fynd, Regelunderlag, Utfall
@@ -71,10 +73,20 @@ def nagra(vad: st.SearchStrategy[object], hogst: int) -> st.SearchStrategy[list[
 aktiviteter = st.builds(
     bygg.aktivitet,
     koder,
-    slag=st.sampled_from([Aktivitetsslag.KURS, Aktivitetsslag.SEMINARIUM, Aktivitetsslag.KVALITETSARBETE]),
+    slag=st.sampled_from(
+        [
+            Aktivitetsslag.KURS,
+            Aktivitetsslag.SEMINARIUM,
+            Aktivitetsslag.KVALITETSARBETE,
+            Aktivitetsslag.SKRIFTLIGT_ARBETE,
+            Aktivitetsslag.SJALVSTUDIER,
+        ]
+    ),
     status=st.sampled_from(Aktivitetsstatus),
     start=kanske,
     slut=kanske,
+    mall=st.sampled_from(["", "forsakringsmedicin", "medicinsk-vetenskap", "bhv-kurs"]),
+    intyg=st.one_of(st.none(), redan),
 )
 
 
@@ -139,6 +151,14 @@ ovrigt = st.one_of(
     st.builds(bygg.tillgodoraknande, st.sampled_from(["a1", "c1"]), intyg=st.sampled_from(["", "Intyg"])),
     st.builds(bygg.sysselsattning, nar, st.sampled_from([1, 50, 100])),
     st.builds(bygg.signering, st.just("a1"), nar),
+    st.builds(bygg.studietid, redan, st.sampled_from([60, 600])),
+    st.builds(bygg.kursmedel, st.sampled_from([1, 80_000]), st.sampled_from(Medelstatus)),
+)
+narvaron = st.builds(
+    bygg.narvaro,
+    st.sampled_from([Narvaroslag.SEMINARIUM, *Narvaroslag]),
+    nara,
+    borta=st.sampled_from([None, None, "", "Jour"]),
 )
 
 
@@ -155,6 +175,7 @@ def portfoljer(draw: st.DrawFn) -> Portfolj:
         *draw(nagra(handledarskapen, 2)),
         *draw(nagra(franvaron, 2)),
         *draw(nagra(ovrigt, 2)),
+        *draw(nagra(narvaron, 6)),
     ]
     return bygg.portfolj(
         *poster,
@@ -194,6 +215,11 @@ BROKIG = bygg.portfolj(
     bygg.bedomning("2026-02-20", status=Bedomningsstatus.BEGARD, svara_senast=date(2026, 3, 20)),
     halvtid(date(2026, 4, 10), Bedomningsstatus.BEGARD, "", [date(2025, 9, 1), date(2026, 3, 9)]),
     bygg.aktivitet("a1", slag=Aktivitetsslag.KVALITETSARBETE, start="2026-02-10"),
+    bygg.aktivitet("a1", start="2026-06-01", status=Aktivitetsstatus.PLANERAD, mall="forsakringsmedicin"),
+    bygg.aktivitet("b1", start="2026-02-20", mall="medicinsk-vetenskap"),
+    bygg.aktivitet(slag=Aktivitetsslag.SJALVSTUDIER, start="2026-01-01", slut="2026-04-20"),
+    *(bygg.narvaro(datum=IDAG - timedelta(days=30 * nummer)) for nummer in range(6)),
+    *(bygg.studietid(IDAG - timedelta(weeks=vecka)) for vecka in range(9)),
     bygg.revidering("2025-09-15"),
     bygg.handledarskap("2024-01-01", "2026-04-15"),
     bygg.handledarskap("2026-05-01"),

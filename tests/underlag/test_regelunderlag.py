@@ -64,6 +64,7 @@ REGIONER = ("norrbotten", "kronoberg", "stockholm")
 def test_the_version_is_the_same_for_the_same_and_new_when_the_judging_code_is(regelverk: Regelverk) -> None:
     version = regelverk.underlag_for(portfolj(), IDAG).version
     assert regelverk.underlag_for(portfolj(namn="Någon Annan"), dag("2026-03-02")).version == version
-    assert load_regelverk().underlag_for(portfolj(), IDAG).version == version
+    last_igen = load_regelverk.__wrapped__()
+    assert last_igen.underlag_for(portfolj(), IDAG).version == version
     assert replace(regelverk, kallkod="annan").underlag_for(portfolj(), IDAG).version != version
     assert regelverk.underlag_for(portfolj(region="stockholm"), IDAG).version != version

@@ -131,6 +131,9 @@ def test_written_to_a_database_and_exported_it_is_the_same_file(modul: Any, skri
         bygg.atagande(kalla_id=samtal, ansvarig=handledare.namn, ansvarig_id=handledare.person_id),
         bygg.atagande("Läs på", klar="2026-04-01"),
     )
+    person_id = handledare.person_id
+    ram = replace(ram, meriter=(bygg.merit(person_id=person_id, namn=handledare.namn, finns=False),))
+    ram = replace(ram, handledningstider=(bygg.handledningstid(is_arbetstid=False),))
     ut = to_json(replace(ram, momentlogg=MOMENT, ataganden=ataganden))
     assert {ett["kalla_id"] for ett in ut["ataganden"]} == {None, len(ram.handledarsamtal)}
     portfolj_id = kontor.ny_portfolj(skrivning, load_portfolj_json(ut))

@@ -4,8 +4,9 @@ from app.db.tabeller.aktivitet import AktivitetRad, MetodRad, TjanstgoringRad
 from app.db.tabeller.atagande import AtagandeRad
 from app.db.tabeller.avstamning import AtgardsplanRad, AtgardsradRad, DokumentRad, IntroduktionRad, UndertecknandeRad
 from app.db.tabeller.bedomning import BedomningRad, BedomningslankRad, SamtalRad, UtkastRad
-from app.db.tabeller.brev import BrevRad
+from app.db.tabeller.brev import BrevRad, JobbkorningRad
 from app.db.tabeller.flerkalla import FlerkallsinbjudanRad, FlerkallsrundaRad, FlerkallsvarRad
+from app.db.tabeller.handledning import HandledningstidRad, MeritRad
 from app.db.tabeller.import_ import Importkorning, Importutkast, Kolumnmappning
 from app.db.tabeller.iup import RevideringRad, RevideringSteg, SigneringRad, Stegutfall, TillgodoraknandeRad
 from app.db.tabeller.kalender import KalenderlankRad
@@ -37,16 +38,19 @@ __all__ = [
     "FranvaroRad",
     "Handelse",
     "HandledarskapRad",
+    "HandledningstidRad",
     "Importkorning",
     "Importutkast",
     "Inbjudan",
     "Inloggning",
     "IntroduktionRad",
+    "JobbkorningRad",
     "KalenderlankRad",
     "Kolumnmappning",
     "Konto",
     "KursmedelRad",
     "Lasning",
+    "MeritRad",
     "MetodRad",
     "MomentloggRad",
     "NarvaroRad",

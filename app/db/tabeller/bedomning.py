@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import JSON, Column, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from app.db.typer import DelmalKoder, Omraden, UtcTid, varden
+from app.db.typer import DelmalKoder, IupPunkter, Omraden, UtcTid, varden
 from app.domain.bedomning import Bedomningsstatus, Signeringssatt
 from app.domain.delmal import DelmalKod
+from app.domain.handledning import IupPunkt, Samtalsslag
 from app.domain.slag import Kompetensomrade, Metod
 
 
@@ -124,6 +125,8 @@ class SamtalRad(SQLModel, table=True):
     overenskommet: str = Field(default="", max_length=10_000)
     egen_anteckning: str = Field(default="", max_length=10_000)
     nasta: date | None = None
+    slag: Samtalsslag = Field(default=Samtalsslag.ORDINARIE, sa_type=varden(Samtalsslag))
+    iup: frozenset[IupPunkt] = Field(default=frozenset(), sa_type=IupPunkter)
     bekraftad: date | None = None
     bekraftad_av: int | None = Field(default=None, foreign_key="person.id")
     borttagen: date | None = None

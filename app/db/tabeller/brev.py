@@ -1,6 +1,6 @@
-"""Mail on its way out."""
+"""Mail on its way out, and the jobs that put it there."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
@@ -23,7 +23,7 @@ class BrevRad(SQLModel, table=True):
     till: str = Field(max_length=200)
     amne: str = Field(max_length=300)
     text: str = Field(max_length=20_000)
-    person_id: int | None = Field(default=None, foreign_key="person.id")
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     portfolj_id: int | None = Field(default=None, foreign_key="portfolj.id", index=True)
     objekt: str = Field(default="", max_length=60)
     objekt_id: int | None = None
@@ -34,3 +34,16 @@ class BrevRad(SQLModel, table=True):
     skickad: datetime | None = Field(default=None, sa_type=UtcTid)
     fel: str = Field(default="", max_length=500)
     is_omojlig: bool = False
+
+
+class JobbkorningRad(SQLModel, table=True):
+    """One run of a job that belongs to a day. `klar` is None while it goes on, or when it was cut off."""
+
+    __tablename__ = "jobbkorning"
+
+    jobb: str = Field(max_length=40, primary_key=True)
+    dag: date = Field(primary_key=True)
+    startad: datetime = Field(sa_type=UtcTid)
+    klar: datetime | None = Field(default=None, sa_type=UtcTid)
+    antal: int = 0
+    fel: str = Field(default="", max_length=500)

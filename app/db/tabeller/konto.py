@@ -8,7 +8,10 @@ from app.db.typer import UtcTid
 
 
 class Konto(SQLModel, table=True):
-    """A local account. `losenord` is an argon2 hash, None until the invitation is accepted."""
+    """A local account. `losenord` is an argon2 hash, None until the invitation is accepted.
+
+    `brev_av` names the groups of mail that the person has turned away (`app.db.brevval`), with spaces between.
+    """
 
     __tablename__ = "konto"
 
@@ -16,6 +19,7 @@ class Konto(SQLModel, table=True):
     person_id: int = Field(foreign_key="person.id", unique=True)
     losenord: str | None = Field(default=None, max_length=300)
     is_aktiv: bool = True
+    brev_av: str = Field(default="", max_length=100)
     skapad: datetime = Field(sa_type=UtcTid)
 
 

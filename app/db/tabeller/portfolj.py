@@ -72,3 +72,9 @@ class HandledarskapRad(SQLModel, table=True):
     roll: Handledarroll = Field(sa_type=varden(Handledarroll))
     fran: date
     till: date | None = None
+    skal: str = Field(default="", max_length=500)
+    is_pa_enheten: bool | None = None
+    tillganglighet: str = Field(default="", max_length=500)
+    borta_fran: date | None = None
+    borta_till: date | None = None
+    version: int = 1

@@ -5,6 +5,7 @@ from typing import Any
 
 from app.db.logg import Handelseslag, handelse
 from app.db.personer import person_for
+from app.db.planskrivning import OBEKRAFTAD, aterkallad
 from app.db.session import Konflikt, WriteSession, andra_rad, ny_rad
 from app.db.tabeller import AktivitetRad, TjanstgoringRad
 from app.domain.aktivitet import Aktivitetsstatus
@@ -21,7 +22,7 @@ def _note(session: WriteSession, slag: Handelseslag, portfolj_id: int, aktivitet
 
 
 def _falt(form: AktivitetForm) -> dict[str, Any]:
-    return {
+    falt: dict[str, Any] = {
         "slag": form.slag,
         "titel": form.titel,
         "status": Aktivitetsstatus(form.status),
@@ -31,6 +32,7 @@ def _falt(form: AktivitetForm) -> dict[str, Any]:
         "beskrivning": form.beskrivning,
         "egen_anteckning": form.egen_anteckning,
     }
+    return falt if isinstance(form, PlaceringForm) else falt | {"mall": form.mall}
 
 
 def _tjanstgoringsfalt(session: WriteSession, form: PlaceringForm, region: str) -> dict[str, Any]:
@@ -41,6 +43,7 @@ def _tjanstgoringsfalt(session: WriteSession, form: PlaceringForm, region: str) 
         "typ": form.typ,
         "enhet": form.enhet,
         "procent": form.procent,
+        "amne": form.amne,
         "miljo": form.miljo,
         "handledare_id": handledare_id,
         "ersattare": form.ersattare,
@@ -88,7 +91,7 @@ def andra(session: WriteSession, post: Posten, form: AktivitetForm, region: str 
         else:
             andrade += [namn for namn, varde in nya.items() if getattr(tidigare, namn) != varde]
             obekraftad = tidigare.bekraftad is not None and not {*_BEKRAFTAT, "start", "slut"}.isdisjoint(andrade)
-            tidigare.sqlmodel_update(nya | ({"bekraftad": None, "bekraftad_av": None} if obekraftad else {}))
+            tidigare.sqlmodel_update(nya | (OBEKRAFTAD if obekraftad else {}))
     _note(session, Handelseslag.AKTIVITET_ANDRAD, portfolj_id, post.id, falt=andrade)
     return obekraftad
 
@@ -116,10 +119,7 @@ def aterkalla(session: WriteSession, post: Posten, version: int, skal: str) -> N
     """Withdraw an activity of the plan; it stays, with the reason, and counts for nothing."""
     rad = post.aktivitet
     portfolj_id = rad.portfolj_id
-    _flytta(
-        session, post, version, (Aktivitetsstatus.PLANERAD, Aktivitetsstatus.GENOMFORD),
-        status=Aktivitetsstatus.ATERKALLAD, aterkallad_skal=skal, aterkallad_fran=rad.status,
-    )  # fmt: skip
+    _flytta(session, post, version, (Aktivitetsstatus.PLANERAD, Aktivitetsstatus.GENOMFORD), **aterkallad(rad, skal))
     _note(session, Handelseslag.AKTIVITET_ATERKALLAD, portfolj_id, post.id)
 
 

@@ -11,6 +11,9 @@ from app.domain.slag import Aktivitetsslag, Miljo
 from app.web.forms import Formular, Fritext, Koder, Rad, falt_fel, kontrollera_period
 from app.web.personval import HandledarFalt
 
+# A key of the region's plan, which is checked against the plan.
+Nyckel = Annotated[str, Field(max_length=60)]
+
 
 class Lage(StrEnum):
     """What the owner may say of an activity herself."""
@@ -54,6 +57,7 @@ class AktivitetForm(ForslagForm):
 
     status: Annotated[Lage, Field(title="Läge")] = Lage.PLANERAD
     egen_anteckning: Annotated[Fritext, Field(title="Egen anteckning")] = ""
+    mall: Annotated[Nyckel, Field(title="Kurs i regionens plan")] = ""
     version: int = 0
 
     @property
@@ -71,6 +75,7 @@ class AktivitetForm(ForslagForm):
 class PlaceringForm(HandledarFalt, AktivitetForm):
     """A placement: an activity with a unit, a share of full time and a named handledare."""
 
+    amne: Annotated[Nyckel, Field(title="Ämne")] = ""
     typ: Annotated[TjanstgoringsTyp, Field(title="Typ av placering")]
     enhet: Annotated[Rad, Field(title="Enhet", min_length=1)]
     miljo: Annotated[Miljo | None, Field(title="Miljö")] = None

@@ -1,6 +1,7 @@
 """The pages with the form of an activity: a new one, a new placement, a change, a suggestion."""
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import TypeVar
 
 from starlette.responses import Response
@@ -10,7 +11,7 @@ from app.db.session import Konflikt
 from app.domain.aktivitet import Aktivitetsstatus
 from app.domain.behorighet import Handling
 from app.domain.slag import Aktivitetsslag
-from app.features.aktivitet import actions, queries
+from app.features.aktivitet import actions, plan, queries
 from app.features.aktivitet.forms import AktivitetForm, ForslagForm, Jour, PlaceringForm
 from app.features.aktivitet.vy import forslag, i_ord
 from app.web import ord as etiketter
@@ -56,7 +57,9 @@ def _visa(  # noqa: PLR0913 - one form, many states
 ) -> Response:
     """Draw the form with those fields."""
     v = Ifyllt(falt)
-    visa_forslag = modell is not ForslagForm and not version and not v("titel")
+    is_placering = modell is PlaceringForm
+    planval = plan.val(sida, v(_nyckelfalt(modell)), placeringar=is_placering) if modell is not ForslagForm else ()
+    is_ny = modell is not ForslagForm and not version and status == HTTPStatus.OK
     return sida.render(
         "aktivitet/formular.html",
         status=status,
@@ -65,17 +68,25 @@ def _visa(  # noqa: PLR0913 - one form, many states
         fel=fel or {},
         konflikt=konflikt,
         version=version,
-        is_placering=modell is PlaceringForm,
+        is_placering=is_placering,
         is_forslag=modell is ForslagForm,
         slagval=_slagval(modell, v("slag")),
         typval=tuple((typ.value, text) for typ, text in etiketter.TJANSTGORINGSTYP.items()),
         miljoval=tuple((miljo.value, text) for miljo, text in etiketter.MILJO.items()),
         delmal=delmalsval(sida.underlag, v.alla("delmal"), nyliga_delmal(sida.portfolj)),
-        personer=personval(_personer(sida)) if modell is PlaceringForm else (),
-        forslag=forslag(sida, placeringar=modell is PlaceringForm) if visa_forslag else None,
+        personer=personval(_personer(sida)) if is_placering else (),
+        planval=planval,
+        forslag=forslag(sida, placeringar=is_placering) if is_ny else None,
+        is_ny=is_ny,
+        plantext=plan.i_ord(sida, v("amne")),
         till=sida.request.url.path,
         avbryt=avbryt or sida.url("aktivitet.lista", portfolj_id=sida.portfolj_id),
     )
+
+
+def _nyckelfalt(modell: type[ForslagForm]) -> str:
+    """The field that says what the activity is in the region's plan."""
+    return "amne" if modell is PlaceringForm else "mall"
 
 
 def _validera(post: Portfoljinskick, modell: type[F], sparad: queries.Posten | None = None) -> Validerad[F]:
@@ -92,6 +103,11 @@ def _validera(post: Portfoljinskick, modell: type[F], sparad: queries.Posten | N
             dag = las_datum(post.falt, namn)
             if dag is not None and dag > post.idag:
                 fel.setdefault(namn, "Datumet har inte varit än. Välj läget Planerad, eller rätta datumet.")
+    if modell is not ForslagForm:
+        falt, is_placering = _nyckelfalt(modell), modell is PlaceringForm
+        sparat = (_sparade_falt(sparad).get(falt) or [""])[0] if sparad else ""
+        if plan.okant(post, Ifyllt(post.falt)(falt), sparat, placeringar=is_placering):
+            fel[falt] = "Valet finns inte i regionens plan. Välj något i listan, eller lämna tomt."
     if issubclass(modell, PlaceringForm):
         agare = queries.epost(post.session, post.tilltrade.person_id)
         fel |= fel_i_handledare(post.falt, {p.id for p in _personer(post)}, agare)
@@ -99,9 +115,14 @@ def _validera(post: Portfoljinskick, modell: type[F], sparad: queries.Posten | N
 
 
 def _forifyllt(sida: Portfoljsida, **mer: str) -> Falt:
-    """The fields of a new form, from the address."""
+    """The fields of a new form, from the address: what the plan fills in for the choice, and what is said beside it."""
     falt = {namn: [varde] for namn, varde in mer.items()}
-    falt["delmal"] = [str(kod) for kod in las_koder(sida.request.query_params.getlist("delmal"))]
+    if start := sida.fraga("fran") or sida.fraga("start"):
+        falt["start"] = [start]
+    falt |= plan.forifyllt(sida, sida.fraga("valj") or sida.fraga("amne") or sida.fraga("mall"), falt)
+    delmal = [str(kod) for kod in las_koder(sida.request.query_params.getlist("delmal"))]
+    if delmal:
+        falt["delmal"] = delmal
     for namn in ("slag", "titel"):
         if sida.fraga(namn):
             falt[namn] = [sida.fraga(namn)]
@@ -187,10 +208,10 @@ def _sparade_falt(post: queries.Posten) -> Falt:
     rad, plats = post.aktivitet, post.tjanstgoring
     varden: dict[str, object] = {
         namn: getattr(rad, namn)
-        for namn in ("slag", "titel", "status", "start", "slut", "beskrivning", "egen_anteckning")
+        for namn in ("slag", "titel", "status", "start", "slut", "beskrivning", "egen_anteckning", "mall")
     } | {"delmal": sorted(rad.delmal)}
     if plats is not None:
-        varden |= {namn: getattr(plats, namn) for namn in ("typ", "enhet", "miljo", "procent", "ersattare")}
+        varden |= {namn: getattr(plats, namn) for namn in ("typ", "enhet", "miljo", "procent", "ersattare", "amne")}
         varden["handledare"] = plats.handledare_id
         varden["jour"] = _JOUR[plats.has_jour]
         varden["slutenvard"] = "ja" if plats.is_slutenvard else None

@@ -1,4 +1,4 @@
-"""The course of a placement: its five written steps, who writes each, and how they stand."""
+"""The course of a placement: its five written steps, who writes each, and how they stand; and any other certificate."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from app.db.logg import Handelseslag
 from app.db.tabeller import AktivitetRad
 from app.domain.aktivitet import Aktivitetsstatus
 from app.domain.behorighet import Handling, Relation
+from app.domain.slag import Aktivitetsslag
 from app.features.aktivitet import queries
 from app.web.forms import Formular, Fritext, Rad
 from app.web.sida import Portfoljsida
@@ -120,12 +121,21 @@ UTVARDERING = Steg(
 )  # fmt: skip
 INTYG = Steg(
     "intyg", "Intyg", "Fyll i intyg",
-    "När intyget om tjänstgöringen undertecknades och av vem. Intyget självt förvarar du som förut.",
+    "När intyget undertecknades och av vem. Intyget självt förvarar du som förut.",
     "ST-läkaren fyller i.", "Intyget är noterat.",
     Handling.SKRIVA_PLAN, Handelseslag.PLACERING_INTYGAD, IntygForm, "intyg", "intyg_av", is_rad=True,
 )  # fmt: skip
 _UTVARDERINGENS_LASARE = frozenset({Relation.AGARE, Relation.HUVUDHANDLEDARE, Relation.STUDIEREKTOR})
 STEGEN = (MAL, AVSTAMNING, OMDOME, UTVARDERING, INTYG)
+# Besides placements these have a certificate of their own.
+_INTYGAS = frozenset(
+    {
+        Aktivitetsslag.KURS,
+        Aktivitetsslag.KVALITETSARBETE,
+        Aktivitetsslag.UTVECKLINGSARBETE,
+        Aktivitetsslag.SKRIFTLIGT_ARBETE,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +158,7 @@ def far_bekrafta(sida: Portfoljsida, post: queries.Posten) -> bool:
 
 
 def far_skriva(sida: Portfoljsida, post: queries.Posten, steg: Steg) -> bool:
-    """Whether this person writes that step of that placement: the owner, or a handledare of the placement."""
+    """Whether this person writes that step of that activity: the owner, or a handledare of the placement."""
     return sida.far(steg.handling) and (sida.is_egen or far_bekrafta(sida, post))
 
 
@@ -157,8 +167,13 @@ def _far_lasa(sida: Portfoljsida, steg: Steg) -> bool:
     return steg is not UTVARDERING or not _UTVARDERINGENS_LASARE.isdisjoint(sida.tilltrade.relationer)
 
 
+def har_steg(post: queries.Posten, steg: Steg) -> bool:
+    """Whether an activity has that step: a placement has all of them, a course or a work its certificate."""
+    return post.tjanstgoring is not None or (steg is INTYG and post.aktivitet.slag in _INTYGAS)
+
+
 def kan_skrivas(post: queries.Posten) -> bool:
-    """Whether the placement is part of the plan."""
+    """Whether the activity is part of the plan."""
     return post.aktivitet.status in (Aktivitetsstatus.PLANERAD, Aktivitetsstatus.GENOMFORD)
 
 
@@ -167,13 +182,13 @@ def _har_borjat(sida: Portfoljsida, post: queries.Posten) -> bool:
 
 
 def gangen(sida: Portfoljsida, post: queries.Posten) -> tuple[Stegvy, ...]:
-    """The steps as this reader sees them; none for what is no placement."""
-    return () if post.tjanstgoring is None else tuple(_vyer(sida, post))
+    """The steps that the activity has, as this reader sees them."""
+    return tuple(_vyer(sida, post))
 
 
 def _vyer(sida: Portfoljsida, post: queries.Posten) -> Iterator[Stegvy]:
     omdome_av = queries.namn(sida.session, post.tjanstgoring.omdome_av) if post.tjanstgoring else ""
-    for steg in STEGEN:
+    for steg in (ett for ett in STEGEN if har_steg(post, ett)):
         datum, text = steg.varden(post)
         synlig = _far_lasa(sida, steg)
         skrivs = kan_skrivas(post) and far_skriva(sida, post, steg) and (steg is MAL or _har_borjat(sida, post))

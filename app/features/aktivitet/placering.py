@@ -15,6 +15,7 @@ from app.features.aktivitet.gang import (
     UTVARDERING,
     Steg,
     far_skriva,
+    har_steg,
     kan_skrivas,
 )
 from app.web.errors import FinnsInte
@@ -28,9 +29,9 @@ _EN = "/portfolj/{portfolj_id:int}/aktivitet/{aktivitet_id:int}"
 
 
 def _hamta(sida: Portfoljsida, steg: Steg) -> queries.Posten:
-    """The placement, for one who writes that step of it."""
+    """The activity, for one who writes that step of it."""
     post = queries.hamta(sida.session, sida.portfolj_id, sida.request.path_params["aktivitet_id"])
-    if post.tjanstgoring is None:
+    if not har_steg(post, steg):
         raise FinnsInte
     sida.krav(far_skriva(sida, post, steg))
     return post
@@ -57,6 +58,7 @@ def _visa(
         status=status,
         titel=steg.rubrik,
         placering=post.aktivitet.titel,
+        vad=_vad(post),
         steg=steg,
         v=Ifyllt(falt),
         fel=fel or {},
@@ -71,7 +73,7 @@ def _oppna(sida: Portfoljsida, steg: Steg) -> Response:
     post = _hamta(sida, steg)
     if not kan_skrivas(post):
         adress = sida.url("aktivitet.visa", portfolj_id=sida.portfolj_id, aktivitet_id=post.id)
-        return sida.vidare_till(adress, meddelande="Ta in placeringen i planen först.", slag="fel")
+        return sida.vidare_till(adress, meddelande=f"Ta in {_vad(post).lower()} i planen först.", slag="fel")
     return _visa(sida, post, steg, _sparat(post, steg, sida.idag), post.aktivitet.version)
 
 
@@ -83,8 +85,12 @@ def _fel_i_dag(post: Portfoljinskick, placering: queries.Posten, steg: Steg) -> 
     if dag > post.idag:
         return {"datum": "Datumet har inte varit än. Rätta datumet, eller vänta till dess."}
     if steg is not MAL and start is not None and dag < start:
-        return {"datum": f"Placeringen börjar {dag_i_ord(start)}. Rätta datumet, eller ändra placeringens start först."}
+        return {"datum": f"{_vad(placering)} börjar {dag_i_ord(start)}. Rätta datumet, eller ändra starten först."}
     return {}
+
+
+def _vad(post: queries.Posten) -> str:
+    return "Placeringen" if post.tjanstgoring else "Aktiviteten"
 
 
 def _spara(post: Portfoljinskick, steg: Steg) -> Response:

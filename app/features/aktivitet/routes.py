@@ -1,25 +1,29 @@
 """Activities: the list, one by one, and the steps that each can take."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from starlette.responses import Response
 
 from app.db.session import Konflikt
 from app.db.tabeller import ArbetsstegRad
-from app.domain.aktivitet import Aktivitetsstatus
+from app.domain.aktivitet import Aktivitetsstatus, TjanstgoringsTyp
 from app.domain.behorighet import Handling
 from app.domain.slag import Aktivitetsslag
 from app.domain.undervisning import MED_STEG, Arbetsstegsslag
 from app.features.aktivitet import actions, queries
+from app.features.aktivitet.anmarkningar import om_aktiviteten, om_planen
 from app.features.aktivitet.forms import AterkallaForm, GenomfordForm, VersionForm
 from app.features.aktivitet.gang import far_bekrafta, gangen
 from app.features.aktivitet.placering import sidor
+from app.features.aktivitet.plan import planruta
 from app.features.aktivitet.vy import LAGE, TON, Urval, koder
 from app.web import ord as etiketter
 from app.web.bevis import Bevisord
 from app.web.delmalsval import alla_delmal
 from app.web.format import antal
 from app.web.forms import falt_av
+from app.web.fyndrader import Fyndrad, Fyndrader
 from app.web.ifyllt import Ifyllt
 from app.web.ramkontroll import fel_i_datum, las_datum
 from app.web.sida import Portfoljinskick, Portfoljsida
@@ -54,6 +58,7 @@ def lista(sida: Portfoljsida) -> Response:
         koder=lambda post: koder(sida, post.delmal),
         lage=LAGE,
         ton=TON,
+        anmarkningar=om_planen(sida),
         traffar=antal(len(visade), "aktivitet", "aktiviteter"),
     )
 
@@ -106,8 +111,30 @@ def _visa(sida: Portfoljsida, post: queries.Posten, *, status: int = 200, fel: s
         and post.tjanstgoring.bekraftad is None,
         gang=gangen(sida, post),
         arbetssteg=_arbetssteg(sida, post),
+        anmarkningar=om_aktiviteten(sida, aktivitet) if aktivitet else (),
+        plan=planruta(sida, aktivitet) if aktivitet else None,
+        plan_saknas=_kan_valja_i_planen(sida, post),
+        rader=_flaggor(sida, post.id),
         klar_direkt=rad.start is not None and rad.slut is not None and rad.slut <= sida.idag,
     )
+
+
+def _kan_valja_i_planen(sida: Portfoljsida, post: queries.Posten) -> bool:
+    """Whether the region's plan has something to choose for an activity for which nothing is chosen."""
+    plan, rad, plats = sida.underlag.plan, post.aktivitet, post.tjanstgoring
+    if plan is None or not sida.far(Handling.SKRIVA_PLAN) or rad.status is not Aktivitetsstatus.PLANERAD:
+        return False
+    if plats is not None:
+        return plats.typ is TjanstgoringsTyp.SIDOTJANSTGORING and not plats.amne
+    return rad.slag is Aktivitetsslag.KURS and not rad.mall
+
+
+def _flaggor(sida: Portfoljsida, aktivitet_id: int) -> list[Fyndrad]:
+    """What the rules say of the activity; a remedy that is this page itself is no button."""
+    ritare = Fyndrader(sida.portfolj, sida.regelverk, sida.idag, sida.url, sida.far)
+    har = sida.url("aktivitet.visa", portfolj_id=sida.portfolj_id, aktivitet_id=aktivitet_id)
+    rader = ritare.lista(ett for ett in sida.fynd if ett.om.aktivitet_id == aktivitet_id)
+    return [replace(rad, url=None, atgard=None if rad.atgard and rad.atgard[0] == har else rad.atgard) for rad in rader]
 
 
 def _arbetssteg(sida: Portfoljsida, post: queries.Posten) -> list[tuple[Arbetsstegsslag, ArbetsstegRad | None]]:

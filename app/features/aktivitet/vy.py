@@ -9,8 +9,9 @@ from app.domain.aktivitet import Aktivitet, Aktivitetsstatus
 from app.domain.alfabet import swedish_key
 from app.domain.delmal import DelmalKod
 from app.domain.malbeskrivning import DelmalKrav
+from app.domain.plankontroll import has_bt
 from app.domain.regionplan import Plankurs, Planplacering
-from app.domain.slag import Aktivitetsslag
+from app.regler.ord import langd_i_ord
 from app.web import ord as etiketter
 from app.web.format import datum
 from app.web.forms import las_tal
@@ -119,13 +120,15 @@ def forslag(sida: Portfoljsida, *, placeringar: bool) -> dict[str, object] | Non
         return None
     namn = "aktivitet.ny_placering" if placeringar else "aktivitet.ny"
     bas = sida.url(namn, portfolj_id=sida.portfolj_id)
-    poster = [
-        (post, f"{bas}?{urlencode(_forifyllt(post, placeringar=placeringar), doseq=True)}")
-        for post in (plan.placeringar if placeringar else plan.kurser)
-    ]
-    return {"poster": poster, "kalla": sida.regelverk.rattskallor[plan.kalla].titel}
+    poster: tuple[Planplacering | Plankurs, ...] = plan.placeringar if placeringar else plan.kurser
+    falt = "amne" if placeringar else "mall"
+    return {
+        "poster": [(post, f"{bas}?{urlencode({falt: post.nyckel})}", _langd(sida, post)) for post in poster],
+        "kalla": sida.regelverk.rattskallor[plan.kalla].titel,
+    }
 
 
-def _forifyllt(post: Planplacering | Plankurs, *, placeringar: bool) -> dict[str, object]:
-    slag = Aktivitetsslag.KLINISK_TJANSTGORING if placeringar else Aktivitetsslag.KURS
-    return {"titel": post.titel, "slag": slag.value, "delmal": list(post.delmal)}
+def _langd(sida: Portfoljsida, post: Planplacering | Plankurs) -> str:
+    """The usual length, for this person, in words."""
+    krav = post.langd(has_bt=has_bt(sida.portfolj)) if isinstance(post, Planplacering) else None
+    return langd_i_ord(krav) if krav else ""

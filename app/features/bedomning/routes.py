@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from app.db.bedomningar import OPPEN
 from app.db.bedomningslankar import Mottagare
+from app.db.brevval import Brevgrupp
 from app.db.session import Konflikt
 from app.db.tabeller import BedomningRad
 from app.domain.behorighet import Handling
@@ -158,6 +159,8 @@ def _begard(
 
 def _om_brev(post: Portfoljinskick, till: Mottagare) -> str:
     """What the assessor is sent, or what is left to do."""
+    if Brevgrupp.BEGARAN in till.bortvalt:
+        return " Personen har valt bort brev och ser begäran vid nästa inloggning."
     if till.epost and post.installningar.has_epost:
         return f" Ett brev går till {till.epost}."
     return "" if till.has_konto else " Visa eller skicka en engångslänk härifrån."

@@ -1,35 +1,19 @@
 """A request as whoever made it follows it: reminded, run out, declined, the fate of its mails, its one-time link."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from app.db.bedomningar import OPPEN
-from app.db.bedomningslankar import OBJEKT, mottagare, senaste_lank, sista_dag
+from app.db.bedomningslankar import OBJEKT, Mottagare, mottagare, senaste_lank, sista_dag
+from app.db.brevval import Brevgrupp
 from app.db.tabeller import BedomningRad
-from app.db.utkorg import Brevlage, Brevslag, brev_om
+from app.db.utkorg import brev_om
 from app.domain.bedomning import Bedomningsstatus
 from app.domain.begaran import Begaran
 from app.features.bedomning import villkor
+from app.web.brevrader import Brevrad, brevrad
 from app.web.format import antal, datum
 from app.web.sida import Portfoljsida
-
-_BREV = {
-    Brevslag.BEGARAN: "Begäran",
-    Brevslag.BEDOMNINGSLANK: "Engångslänk",
-    Brevslag.PAMINNELSE: "Påminnelse",
-    Brevslag.BEDOMNINGSKOD: "Kod",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Brevrad:
-    """A mail: what it was, to whom, and what became of it. `is_fel`: it has to be seen to."""
-
-    vad: str
-    till: str
-    nar: datetime
-    lage: str
-    is_fel: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +40,9 @@ def begaran(sida: Portfoljsida, rad: BedomningRad, regler: Begaran) -> Foljd | N
     is_oppen = rad.status in OPPEN and not is_utgangen
     lank, till = senaste_lank(sida.session, rad.id or 0), mottagare(sida.session, rad)
     is_lank_oppen = lank is not None and lank.aterkallad is None and lank.anvand is None and lank.giltig_till > sida.nu
-    brev = tuple(_brevrad(b) for b in brev_om(sida.session, OBJEKT, rad.id or 0, sida.nu))
+    brev = tuple(brevrad(b) for b in brev_om(sida.session, OBJEKT, rad.id or 0, sida.nu))
     epost = till.epost or (lank.epost if lank else "")
-    inte = _inte_paminna(sida, rad, regler, epost) if is_oppen else ""
+    inte = _inte_paminna(sida, rad, regler, epost, till) if is_oppen else ""
     return Foljd(
         is_utgangen=is_utgangen,
         pamind=_pamind(rad),
@@ -79,12 +63,14 @@ def _pamind(rad: BedomningRad) -> str:
     return f"Påmind {antal(rad.paminnelser, 'gång', 'gånger')}, senast {datum(rad.paminnd)}"
 
 
-def _inte_paminna(sida: Portfoljsida, rad: BedomningRad, regler: Begaran, epost: str) -> str:
+def _inte_paminna(sida: Portfoljsida, rad: BedomningRad, regler: Begaran, epost: str, till: Mottagare) -> str:
     """Why no reminder can be sent now; "" where one can."""
     if not sida.installningar.has_epost:
         return "Påminnelser går inte att skicka: tjänsten har ingen e-post inställd."
     if not epost:
         return f"Skriv en e-postadress till {rad.bedomare_namn} för att kunna påminna."
+    if Brevgrupp.PAMINNELSE in till.bortvalt:
+        return f"{rad.bedomare_namn} har valt bort påminnelser. Hör av dig, eller fråga någon annan."
     fran = regler.far_paminna_fran(rad.paminnelser, rad.paminnd)
     if fran is None:
         return f"{rad.bedomare_namn} har fått alla påminnelser som skickas. Hör av dig, eller fråga någon annan."
@@ -93,15 +79,3 @@ def _inte_paminna(sida: Portfoljsida, rad: BedomningRad, regler: Begaran, epost:
 
 def _vanta(fran: date) -> str:
     return f"Nästa påminnelse kan skickas {datum(fran)}."
-
-
-def _brevrad(brev: Brevlage) -> Brevrad:
-    vad = _BREV[brev.slag]
-    if brev.skickad is not None:
-        return Brevrad(vad, brev.till, brev.skickad, "Skickat", is_fel=False)
-    if brev.is_omojlig:
-        return Brevrad(vad, brev.till, brev.skapad, f"Gick inte att leverera: {brev.fel}", is_fel=True)
-    if brev.is_osakert:
-        return Brevrad(vad, brev.till, brev.skapad, "Osäkert om det kom fram", is_fel=False)
-    lage = f"Försöks igen: {brev.fel}" if brev.fel else "På väg"
-    return Brevrad(vad, brev.till, brev.skapad, lage, is_fel=False)

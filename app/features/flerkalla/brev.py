@@ -7,9 +7,8 @@ from app.config import Installningar
 from app.db.session import WriteSession
 from app.db.utkorg import Brevslag, NyttBrev, lagg_brev
 from app.features.flerkalla.actions import Bjuden
+from app.web.bedomningsbrev import FOT
 from app.web.format import datum
-
-_FOT = "\n\nBrevet är skickat automatiskt från ST-portföljen och går inte att svara på.\n"
 
 
 def lankadress(val: Installningar, hemlighet: str) -> str:
@@ -47,4 +46,4 @@ def _text(adress: str, namn: str, sista_dag: date, *, igen: bool) -> str:
         "Länken är din egen och kan användas en gång. Skicka den inte vidare.",
         "Länken i det här brevet ersätter den du fick förut." if igen else "",
     ]
-    return "\n\n".join(filter(None, delar)) + _FOT
+    return "\n\n".join(filter(None, delar)) + FOT

@@ -24,7 +24,11 @@ FILTER: Final = (
     ("bedomning", "Bedömningar", ("bedomning_", "flerkalla_")),
     ("iup", "IUP", ("revidering_",)),
     ("besok", "Besök", ("besok_", "dokument_", "introduktion_", "atgard")),
-    ("utbildning", "Utbildning", ("portfolj_", "utbildning_", "sysselsattning_", "franvaro_", "tillgodoraknande_")),
+    (
+        "utbildning",
+        "Utbildning",
+        ("portfolj_", "utbildning_", "sysselsattning_", "franvaro_", "planering_", "tillgodoraknande_"),
+    ),
     ("undervisning", "Undervisning", ("narvaro_", "studietid_", "kursmedel_", "arbetssteg_")),
     ("filer", "In och ut", ("import_", "export_")),
 )

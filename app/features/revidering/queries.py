@@ -1,6 +1,6 @@
 """Reads of revisions."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -20,6 +20,7 @@ class TagetSteg:
 
     steg: str
     utfall: Stegutfall
+    person_id: int
     namn: str
     kommentar: str
     tid: datetime
@@ -55,6 +56,7 @@ def _steg(session: Session, revidering_id: int) -> tuple[TagetSteg, ...]:
         valj(
             col(RevideringSteg.steg),
             col(RevideringSteg.utfall),
+            col(RevideringSteg.person_id),
             col(Person.namn),
             col(RevideringSteg.kommentar),
             col(RevideringSteg.tid),
@@ -91,9 +93,14 @@ def narmast_fore(session: Session, rad: RevideringRad) -> RevideringRad | None:
 
 def ogonblicksbild(session: Session, portfolj_id: int, revidering_id: int) -> Mapping[str, Any]:
     """What was frozen at the revision."""
-    bild = session.exec(
-        select(RevideringRad.ogonblicksbild).where(
-            col(RevideringRad.id) == revidering_id, col(RevideringRad.portfolj_id) == portfolj_id
+    return ogonblicksbilder(session, portfolj_id, [revidering_id])[revidering_id]
+
+
+def ogonblicksbilder(session: Session, portfolj_id: int, ids: Collection[int]) -> Mapping[int, Mapping[str, Any]]:
+    """What was frozen at those revisions of the portfolio, by their ids."""
+    rader = session.exec(
+        select(RevideringRad.id, RevideringRad.ogonblicksbild).where(
+            col(RevideringRad.id).in_(ids), col(RevideringRad.portfolj_id) == portfolj_id
         )
-    ).one()
-    return bild or {}
+    )
+    return {id_ or 0: bild or {} for id_, bild in rader}

@@ -42,7 +42,7 @@ def _nyckel(a: Aktivitet) -> tuple[str, str]:
     return a.slag.value, a.titel.casefold()
 
 
-def _para(forr: Iterable[Aktivitet], nu: Iterable[Aktivitet]) -> Iterator[tuple[Aktivitet | None, Aktivitet | None]]:
+def para(forr: Iterable[Aktivitet], nu: Iterable[Aktivitet]) -> Iterator[tuple[Aktivitet | None, Aktivitet | None]]:
     """Activities paired by kind and title, in order where several share both: frozen ids are local to each plan."""
     kvar: dict[tuple[str, str], list[Aktivitet]] = {}
     for a in forr:
@@ -59,7 +59,7 @@ def _aktiviteter(forr: Portfolj | None, nu: Portfolj) -> list[str]:
         klara = sum(a.is_genomford for a in nu.gallande_aktiviteter)
         alla = len(nu.gallande_aktiviteter)
         return [f"Planen har {antal(alla, 'aktivitet', 'aktiviteter')}, {klara} av dem genomförda."] if alla else []
-    par = _para(forr.gallande_aktiviteter, nu.gallande_aktiviteter)
+    par = para(forr.gallande_aktiviteter, nu.gallande_aktiviteter)
     return [rad for fore, efter in par for rad in _andring(fore, efter)]
 
 

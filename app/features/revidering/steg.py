@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Final
 
-from app.db.tabeller import RevideringRad
 from app.domain.behorighet import Handling
 from app.domain.iup import Revideringsstatus
 from app.features.revidering.queries import Posten
@@ -11,10 +10,17 @@ from app.web.sida import Portfoljsida
 
 HUVUDHANDLEDARE: Final = "huvudhandledare"
 STUDIEREKTOR: Final = "studierektor"
-I_ORD: Final = {HUVUDHANDLEDARE: "Huvudhandledare", STUDIEREKTOR: "Studierektor", "chef": "Chef"}
+CHEF: Final = "chef"
+I_ORD: Final = {HUVUDHANDLEDARE: "Huvudhandledare", STUDIEREKTOR: "Studierektor", CHEF: "Chef"}
 HANDLING: Final = {
     HUVUDHANDLEDARE: Handling.SIGNERA_REVIDERING,
     STUDIEREKTOR: Handling.GODKANNA_REVIDERING,
+    CHEF: Handling.GODKANNA_REVIDERING_SOM_CHEF,
+}
+VAG: Final = {
+    HUVUDHANDLEDARE: "revidering.signera",
+    STUDIEREKTOR: "revidering.godkann",
+    CHEF: "revidering.godkann_som_chef",
 }
 _PAGAR: Final = frozenset({Revideringsstatus.INLAMNAD, Revideringsstatus.SIGNERAD})
 
@@ -36,16 +42,3 @@ def kvar(post: Posten, alla: Sequence[str]) -> tuple[str, ...]:
 def is_tur(post: Posten, alla: Sequence[str], steg: str) -> bool:
     """Whether it is that step's turn."""
     return kvar(post, alla)[:1] == (steg,)
-
-
-def lage(rad: RevideringRad) -> tuple[str, str]:
-    """The status in words, with its tone."""
-    return LAGE[rad.status]
-
-
-LAGE: Final = {
-    Revideringsstatus.INLAMNAD: ("Inlämnad", "vantar"),
-    Revideringsstatus.SIGNERAD: ("Signerad", "ok"),
-    Revideringsstatus.GODKAND: ("Godkänd", "ok"),
-    Revideringsstatus.ATERLAMNAD: ("Återlämnad", "fel"),
-}

@@ -1,16 +1,25 @@
 """What the pages about revisions show."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from app.domain.iup import Revidering, Revideringsslag, Revideringsstatus
 from app.domain.portfolj import Portfolj
+from app.features.revidering.genomgang import ANDRA
 from app.regler.modell import Fynd, Utfall
 from app.regler.utvardera import utvardera
+from app.utbyte.revideringsbild import Bekraftelse
 from app.web.format import datum
 from app.web.sida import Portfoljsida
 
 _REGEL: Final = "IUP-07"
+LAGE: Final = {
+    Revideringsstatus.INLAMNAD: ("Inlämnad", "vantar"),
+    Revideringsstatus.SIGNERAD: ("Signerad", "ok"),
+    Revideringsstatus.GODKAND: ("Godkänd", "ok"),
+    Revideringsstatus.ATERLAMNAD: ("Återlämnad", "fel"),
+}
 SLAG: Final = {Revideringsslag.UPPRATTAD: "IUP upprättad", Revideringsslag.REVIDERING: "Revidering"}
 
 
@@ -41,18 +50,16 @@ def nasta_gang(sida: Portfoljsida) -> tuple[Fynd, ...]:
     return tuple(f for f in fynd if f.utfall is not Utfall.EJ_TILLAMPLIG)
 
 
-def forifyllt(sida: Portfoljsida) -> dict[str, list[str]]:
-    """Today and those who are usually there, or the texts of the one that was returned."""
-    portfolj, forra = sida.portfolj, senast_aterlamnad(sida.portfolj)
+def forifyllt(portfolj: Portfolj, idag: date, genomgang: Iterable[Bekraftelse]) -> dict[str, list[str]]:
+    """Today and those who are usually there; or the texts of the one returned, with what was to be amended."""
+    forra = senast_aterlamnad(portfolj)
     if forra is not None:
-        return {
-            "datum": [sida.idag.isoformat()],
-            "deltagare": ["\n".join(forra.deltagare)],
-            "sammanfattning": [forra.sammanfattning],
-        }
-    huvud = portfolj.huvudhandledare(sida.idag)
-    deltagare = [portfolj.namn, *([huvud.namn] if huvud else [])]
-    return {"datum": [sida.idag.isoformat()], "deltagare": ["\n".join(deltagare)]}
+        texter = {f"{ANDRA}{b.kod.lower()}": [b.andras] for b in genomgang if b.andras}
+        deltagare, sammanfattning = "\n".join(forra.deltagare), forra.sammanfattning
+        return {"datum": [idag.isoformat()], "deltagare": [deltagare], "sammanfattning": [sammanfattning], **texter}
+    huvud = portfolj.huvudhandledare(idag)
+    deltagare = "\n".join([portfolj.namn, *([huvud.namn] if huvud else [])])
+    return {"datum": [idag.isoformat()], "deltagare": [deltagare]}
 
 
 def vantar(portfolj: Portfolj) -> str:

@@ -1,12 +1,16 @@
 """What can be asked of the table by its address. Anything not understood means "all"."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, Field
+from starlette.datastructures import QueryParams
 
 from app.domain.foreskrift import Foreskrift
+from app.features.studierektor.planvy import Plantid
 from app.features.studierektor.queries import Ordning, Urval, Visning
 from app.web.forms import Falt, Formular, ravarden
+
+F = TypeVar("F", bound=Formular)
 
 
 class UrvalForm(Formular):
@@ -23,16 +27,34 @@ class UrvalForm(Formular):
     sida: Annotated[int, Field(ge=1, le=10_000)] = 1
 
 
-def las_urval(falt: Falt, stigar: tuple[str, ...]) -> Urval:
-    """The selection that the address asks for, within the units of the assignment."""
+class PlanForm(Formular):
+    """Which unit, how much of its time, and whose lanes."""
+
+    enhet: int | None = None
+    tid: Plantid = Plantid.TJUGOFYRA
+    q: Annotated[str, Field(max_length=100)] = ""
+
+
+def las_planval(falt: QueryParams) -> PlanForm:
+    """What the address asks for."""
+    return _forstatt(PlanForm, {namn: falt.getlist(namn) for namn in falt})
+
+
+def _forstatt(form: type[F], falt: Falt) -> F:
+    """The form with what is understood of the address."""
     varden: dict[str, Any] = {}
-    for namn, varde in ravarden(UrvalForm, falt).items():
+    for namn, varde in ravarden(form, falt).items():
         try:
-            UrvalForm.model_validate({namn: varde})
+            form.model_validate({namn: varde})
         except ValueError:
             continue
         varden[namn] = varde
-    form = UrvalForm.model_validate(varden)
+    return form.model_validate(varden)
+
+
+def las_urval(falt: Falt, stigar: tuple[str, ...]) -> Urval:
+    """The selection that the address asks for, within the units of the assignment."""
+    form = _forstatt(UrvalForm, falt)
     return Urval(
         stigar=stigar,
         visa=form.visa,

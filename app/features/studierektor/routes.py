@@ -10,9 +10,11 @@ from app.db.att_gora import Vantande, vantar_pa
 from app.db.regelstatus import uppdatera_mogna
 from app.domain.behorighet import RATTER, Handling
 from app.features.studierektor import queries
-from app.features.studierektor.forms import las_urval
+from app.features.studierektor.forms import las_planval, las_urval
 from app.features.studierektor.klimatfragor import list_poster
 from app.features.studierektor.klimatvy import fran, klimatvy
+from app.features.studierektor.planfragor import list_personer, list_planenheter
+from app.features.studierektor.planvy import planvy
 from app.features.studierektor.queries import Antal, Kohortrad, Ordning, Urval, Visning
 from app.features.studierektor.vy import kohortvy
 from app.web.att_gora import vantlista
@@ -62,6 +64,26 @@ def klimat(sida: Sida) -> Response:
     poster = list_poster(sida.session, stigar, fran(sida.regelverk, sida.idag), sida.idag)
     return sida.render(
         "studierektor/klimat.html", titel="Bedömningsklimat", vy=klimatvy(poster, sida.regelverk, sida.idag)
+    )
+
+
+@sidor.las("/st-lakare/plan", Handling.SE_KOHORT, namn="studierektor.plan")
+def plan(sida: Sida) -> Response:
+    """Who of a unit's ST-läkare is away when, and when all are."""
+    enheter = list_planenheter(sida.session, sida.aktor.stigar(RATTER[Handling.SE_KOHORT]))
+    val = las_planval(sida.request.query_params)
+    enhet = next((en for en in enheter if en.id == val.enhet), enheter[0] if enheter else None)
+    vy = None
+    if enhet is not None:
+        personer = list_personer(sida.session, enhet)
+        vy = planvy(enhet, personer, sida.regelverk, sida.idag, sida.url, tid=val.tid, sokord=val.q)
+    return sida.render(
+        "studierektor/plan.html",
+        titel=f"Tjänstgöringsplan, {enhet.namn}" if enhet else "Tjänstgöringsplan",
+        vy=vy,
+        val=val,
+        enhet=enhet,
+        enheter=[(str(en.id), f"{en.namn} ({en.antal})") for en in enheter],
     )
 
 

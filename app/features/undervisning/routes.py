@@ -4,6 +4,7 @@ from starlette.responses import Response
 
 from app.domain.behorighet import Handling
 from app.features.undervisning import vy
+from app.features.undervisning.kurser import kurslista
 from app.features.undervisning.kursmedel import registrera_kursmedel
 from app.features.undervisning.poster import registrera
 from app.features.undervisning.queries import borttagna
@@ -18,11 +19,12 @@ _SLAG = (NARVARO, STUDIETID, KURSMEDEL)
 
 @sidor.las("/portfolj/{portfolj_id:int}/undervisning", Handling.LASA_PORTFOLJ, namn="undervisning.visa", etag=True)
 def visa(sida: Portfoljsida) -> Response:
-    """Teaching attended, self-study and course money."""
+    """Courses, teaching attended, self-study and course money."""
     portfolj = sida.portfolj
     return sida.render(
         "undervisning/visa.html",
         titel="Undervisning",
+        kurser=kurslista(sida),
         terminer=vy.terminer(portfolj.narvaron),
         veckor=vy.veckor(portfolj.studietider),
         visade_veckor=vy.VECKOR,

@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 from app.domain.kursmedel import Kursmedel, Medelstatus
 from app.domain.rattsgrund import Konfidens, Rattskalla
 from app.domain.undervisning import Narvaro, Narvaroslag, Studietid
-from app.underlag.regionprofil import KURSMEDEL, STUDIETID
 from app.web.ord import NARVAROSLAG
 from app.web.sida import Portfoljsida
 
@@ -109,12 +108,12 @@ def _vecka(mandag: date, poster: tuple[Studietid, ...]) -> Vecka:
 
 def studietidsmal(sida: Portfoljsida) -> Kallvarde | None:
     """Hours a week for self-study by the profile, if it says."""
-    return _kallvarde(sida, STUDIETID, sida.regelverk.profil_for(sida.portfolj).studietid(sida.idag))
+    return _kallvarde(sida, "KU-05", "timmar", "timmar_per_vecka")
 
 
 def budget(sida: Portfoljsida) -> Budget:
     """The course money of the portfolio against the budget of its profile."""
-    tak = _kallvarde(sida, KURSMEDEL, sida.regelverk.profil_for(sida.portfolj).kursbudget(sida.idag))
+    tak = _kallvarde(sida, "KU-06", "budget", "kronor")
     medel = sida.portfolj.kursmedel
     anvant = sum(m.bundet for m in medel if m.anvant is not None)
     return Budget(tak, anvant, sum(m.bundet for m in medel) - anvant)
@@ -126,8 +125,13 @@ def ansokningar(medel: Iterable[Kursmedel]) -> tuple[Kursmedel, ...]:
     return tuple(sorted(ordnade, key=lambda m: m.status is not Medelstatus.SOKT))
 
 
-def _kallvarde(sida: Portfoljsida, nyckel: str, varde: int | None) -> Kallvarde | None:
-    grund = sida.regelverk.profil_for(sida.portfolj).grund(nyckel, sida.idag)
+def _kallvarde(sida: Portfoljsida, regel_id: str, delregel: str, parameter: str) -> Kallvarde | None:
+    """The whole number that the profile gives a rule, with its source; None where it gives none."""
+    profil = sida.regelverk.profil_for(sida.portfolj)
+    varde, grund = (
+        (profil.varden(regel_id, sida.idag) or {}).get(parameter),
+        profil.grund(regel_id, sida.idag, delregel),
+    )
     if varde is None or grund is None:
         return None
-    return Kallvarde(varde, sida.regelverk.rattskallor[grund.kalla], grund.konfidens)
+    return Kallvarde(int(varde), sida.regelverk.rattskallor[grund.kalla], grund.konfidens)

@@ -2,12 +2,11 @@
 
 from datetime import date, timedelta
 
-from sqlmodel import col, select
-
 from app.db.logg import Handelseslag, handelse
 from app.db.personer import person_for
+from app.db.planskrivning import grad_fran, skriv_grad
 from app.db.session import Konflikt, WriteSession, andra_rad, ny_rad
-from app.db.tabeller import FranvaroRad, HandledarskapRad, PortfoljRad, SysselsattningRad
+from app.db.tabeller import FranvaroRad, HandledarskapRad, PortfoljRad
 from app.domain.handledning import Handledarroll
 from app.features.utbildning.forms import FranvaroForm, HuvudhandledareForm, RamForm
 from app.features.utbildning.queries import RAMFALT, Uppdraget, stampel
@@ -29,17 +28,11 @@ def andra_ram(session: WriteSession, rad: PortfoljRad, form: RamForm) -> None:
 
 def satt_sysselsattning(session: WriteSession, portfolj_id: int, fran: date, procent: int) -> bool:
     """Say how much of full time is worked from a day on. Tells whether the day had a percentage already."""
-    rad = session.exec(
-        select(SysselsattningRad).where(
-            col(SysselsattningRad.portfolj_id) == portfolj_id, col(SysselsattningRad.fran) == fran
-        )
-    ).first()
-    fanns = rad is not None
-    rad = rad or SysselsattningRad(portfolj_id=portfolj_id, fran=fran, procent=procent)
-    rad.procent = procent
+    fanns = grad_fran(session, portfolj_id, fran) is not None
+    rad_id = skriv_grad(session, portfolj_id, fran, procent)
     handelse(
         session, Handelseslag.SYSSELSATTNING_ANDRAD, portfolj_id=portfolj_id, objekt="sysselsattning",
-        objekt_id=ny_rad(session, rad), detalj={"falt": ["procent"]},
+        objekt_id=rad_id, detalj={"falt": ["procent"]},
     )  # fmt: skip
     return fanns
 

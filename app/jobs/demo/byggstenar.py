@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import count
 
-from app.domain.aktivitet import Aktivitet, Aktivitetsstatus, PlaneradMetod, Tjanstgoring, TjanstgoringsTyp
+from app.domain.aktivitet import Aktivitet, Aktivitetsstatus, BtDel, PlaneradMetod, Tjanstgoring, TjanstgoringsTyp
 from app.domain.bedomning import Bedomning, Bedomningsstatus
 from app.domain.delmal import DelmalKod
 from app.domain.handledning import Handledarroll, Handledarsamtal, Handledarskap
@@ -23,11 +23,14 @@ from app.domain.portfolj import Portfolj, Utbildning
 from app.domain.slag import Aktivitetsslag, Metod, Miljo
 from app.domain.tid import Period
 from app.domain.tjanst import Franvaro, Franvaroslag, Sysselsattning
+from app.domain.undervisning import Arbetssteg, Arbetsstegsslag, Narvaro, Narvaroslag
+from app.jobs.demo import handledare as handledarfakta
 from app.jobs.demo.bedomningar import Tillfalle, make_bedomning
 from app.jobs.demo.dagar import nasta_vardag, vardag
-from app.jobs.demo.innehall import KLINISKA_METODER, KURSMETODER, OVERENSKOMMET, SAMTALSAMNEN
+from app.jobs.demo.innehall import ANNAN_TITEL, KLINISKA_METODER, KURSMETODER, OVERENSKOMMET, SAMTALSAMNEN
 from app.jobs.demo.organisation import Demoperson
 from app.jobs.demo.placeringsgang import med_gang
+from app.underlag.regionplaner import regionplan_for
 
 _ARBETEN = (
     Aktivitetsslag.KVALITETSARBETE,
@@ -76,6 +79,10 @@ class Bygge:
     signeringar: list[DelmalSignering] = field(default_factory=list)
     tillgodoraknanden: list[Tillgodoraknande] = field(default_factory=list)
     momentlogg: list[Momentlogg] = field(default_factory=list)
+    narvaron: list[Narvaro] = field(default_factory=list)
+    arbetssteg: list[Arbetssteg] = field(default_factory=list)
+    is_arbetstid: bool = True  # whether handledning is scheduled in working time
+    has_genomgangar: bool = True  # whether the extra hours for the plan are held, where the region has them
     is_sedd: bool = True  # whether the studierektor goes through the assessments
     _idn: "count[int]" = field(default_factory=lambda: count(1))
 
@@ -86,7 +93,7 @@ class Bygge:
 
     def portfolj(self) -> Portfolj:
         """The finished portfolio."""
-        return Portfolj(
+        hel = Portfolj(
             id=1,
             namn=self.namn,
             utbildning=self.utbildning,
@@ -101,23 +108,35 @@ class Bygge:
             signeringar=tuple(self.signeringar),
             tillgodoraknanden=tuple(self.tillgodoraknanden),
             momentlogg=tuple(self.momentlogg),
+            narvaron=tuple(self.narvaron),
+            arbetssteg=tuple(self.arbetssteg),
+        )
+        return replace(
+            hel,
+            handledarsamtal=handledarfakta.med_genomgangar(hel) if self.has_genomgangar else hel.handledarsamtal,
+            ataganden=handledarfakta.ataganden(hel.handledarsamtal, self.idag),
+            meriter=handledarfakta.meriter(hel, self.idag),
+            handledningstider=(handledarfakta.handledningstid(hel, is_arbetstid=self.is_arbetstid),),
         )
 
     def anstalld(self, procent: int = 100, fran: date | None = None) -> None:
         """Employed to that share of full time, from the start unless told."""
         self.sysselsattningar.append(Sysselsattning(fran or self.start, procent))
 
-    def handledd_av(self, person: Demoperson, fran: date | None = None, till: date | None = None) -> None:
+    def handledd_av(
+        self, person: Demoperson, fran: date | None = None, till: date | None = None, *, is_pa_enheten: bool = True
+    ) -> None:
         """Huvudansvarig handledare, from the start unless told."""
+        roll = Handledarroll.HUVUDHANDLEDARE
         self.handledarskap.append(
-            Handledarskap(person.id, person.namn, Handledarroll.HUVUDHANDLEDARE, fran or self.start, till)
+            Handledarskap(person.id, person.namn, roll, fran or self.start, till, is_pa_enheten=is_pa_enheten)
         )
 
     def franvarande(self, slag: Franvaroslag, start: date, slut: date | None) -> None:
         """Away from training."""
         self.franvaron.append(Franvaro(next(self._idn), slag, start, slut))
 
-    def aktivitet(
+    def aktivitet(  # noqa: PLR0913 - a record with its fields
         self,
         slag: Aktivitetsslag,
         titel: str,
@@ -128,17 +147,22 @@ class Bygge:
         status: Aktivitetsstatus | None = None,
         tjanstgoring: Tjanstgoring | None = None,
         intyg: date | None = None,
+        mall: str = "",
     ) -> Aktivitet:
-        """An activity; it is done when its last day has passed, unless told otherwise."""
+        """An activity; it is done when its last day has passed, unless told otherwise. A course ends with its intyg."""
         is_over = slut is not None and slut < self.idag
         given = status or (Aktivitetsstatus.GENOMFORD if is_over else Aktivitetsstatus.PLANERAD)
-        ny = Aktivitet(next(self._idn), slag, titel, given, start, slut, koder(delmal), tjanstgoring=tjanstgoring)
+        ny = Aktivitet(
+            next(self._idn), slag, titel, given, start, slut, koder(delmal), tjanstgoring=tjanstgoring, mall=mall
+        )
+        if slag is Aktivitetsslag.KURS and is_over:
+            ny = replace(ny, intyg=slut, intyg_av=f"{self.huvudhandledare.namn}, {self.utbildning.enhet}")
         if intyg is not None and tjanstgoring is not None:
             ny = replace(ny, intyg=intyg, intyg_av=f"{tjanstgoring.handledare_namn}, {tjanstgoring.enhet}")
         self.aktiviteter.append(ny)
         return ny
 
-    def tjanstgoring(
+    def tjanstgoring(  # noqa: PLR0913 - a placement has many sides
         self,
         titel: str,
         enhet: str,
@@ -148,6 +172,9 @@ class Bygge:
         *,
         typ: TjanstgoringsTyp = TjanstgoringsTyp.SIDOTJANSTGORING,
         miljo: Miljo = Miljo.RELEVANT_ENHET,
+        procent: int = 100,
+        has_jour: bool | None = None,
+        is_slutenvard: bool = False,
     ) -> Aktivitet:
         """A placement; the handledare there confirms and judges it a few days after its end."""
         is_over = period.slut + timedelta(days=6) <= self.idag
@@ -155,11 +182,14 @@ class Bygge:
         falt = Tjanstgoring(
             typ,
             enhet,
-            100,
+            procent,
             miljo,
             handledare.id if handledare else None,
             handledare.namn if handledare else None,
             klar,
+            amne=self.plannyckel(titel),
+            has_jour=has_jour,
+            is_slutenvard=is_slutenvard,
         )
         is_borta = typ is not TjanstgoringsTyp.HEMENHET and handledare is not None
         if is_borta:
@@ -168,6 +198,14 @@ class Bygge:
         return self.aktivitet(
             slag, titel, delmal, period.start, period.slut, tjanstgoring=falt, intyg=klar if is_borta else None
         )
+
+    def plannyckel(self, titel: str) -> str:
+        """What the region's plan calls a placement or course of that title; "" for what it does not name."""
+        ram = self.utbildning
+        plan = regionplan_for(ram.region, ram.specialitet, ram.foreskrift)
+        nycklar = {} if plan is None else {titel: nyckel for nyckel, titel in plan.titlar()}
+        annan = ANNAN_TITEL.get(titel, "")
+        return nycklar.get(titel) or (annan if annan in {*nycklar.values(), *BtDel} else "")
 
     def metod(self, delmal: str, metod: Metod, aktivitet: Aktivitet | None = None) -> None:
         """A planned assessment, due when the activity ends."""
@@ -266,6 +304,15 @@ class Bygge:
     def logga(self, moment: str, namn: str, datum: date, niva: Sjalvstandighet, antal: int, delmal: str) -> None:
         """A moment done; `moment` is "" for one of one's own."""
         self.momentlogg.append(Momentlogg(next(self._idn), moment, namn, datum, niva, antal, koder(delmal)))
+
+    def narvara(self, slag: Narvaroslag, datum: date, skal: str = "") -> None:
+        """An occasion attended, or missed for that reason."""
+        self.narvaron.append(Narvaro(next(self._idn), slag, datum, not skal, skal))
+
+    def steg(self, arbete: Aktivitet, slag: Arbetsstegsslag, planerad: date) -> None:
+        """A step of a work, done on its day."""
+        klar = planerad if planerad <= self.idag else None
+        self.arbetssteg.append(Arbetssteg(next(self._idn), arbete.id, slag, planerad, klar))
 
     def signera(self, delmal: str, datum: date) -> None:
         """Delmål signed off by huvudhandledare."""

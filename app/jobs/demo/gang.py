@@ -7,21 +7,26 @@ from typing import Final
 
 from app.domain.aktivitet import Aktivitet, TjanstgoringsTyp
 from app.domain.delmal import Delmalgrupp, DelmalKod
+from app.domain.foreskrift import Foreskrift
 from app.domain.portfolj import Utbildning
-from app.domain.slag import Metod, Miljo
+from app.domain.slag import Aktivitetsslag, Metod, Miljo
 from app.domain.tid import EN_DAG, Period, add_months
+from app.domain.undervisning import MED_STEG
 from app.jobs.demo import innehall
 from app.jobs.demo.byggstenar import Bygge, ordnade
 from app.jobs.demo.dagar import dagar_bakat, perioden, vardag
 from app.jobs.demo.innehall import Moment, Placering
 from app.jobs.demo.organisation import KLINIKER, STUDIEREKTOR_FOR, Demoperson, Region
 from app.jobs.demo.ovrigt import fortroende
+from app.jobs.demo.undervisning import lagg_steg
 
 _VECKA: Final = 7
 _TORSDAG: Final = 3
 _JULI: Final = 7
 _TATT: Final = timedelta(days=200)  # so far back the sessions of every week are written; before that every second
 _HEM_MANADER: Final = 13
+_MED_PLAN: Final = "allmanmedicin"  # the specialty that the regions have plans for
+_HALVDAG: Final = 10  # per cent of full time, half a day a week
 _REVIDERINGSMANADER: Final = (1, 5, 9)
 _VAR_OCH_HOST: Final = ((4, 10), (10, 8))
 
@@ -34,17 +39,30 @@ class Plan:
     hemmiljo: Miljo
     placeringar: tuple[Placering, ...]
     moment: tuple[Moment, ...]
+    has_uppdrag: bool = False
 
 
 ALLMAN_2015: Final = Plan(
-    innehall.HEM_2015, Miljo.PRIMARVARD_MOTTAGNING, innehall.PLACERINGAR_2015, innehall.MOMENT_2015
+    innehall.HEM_2015,
+    Miljo.PRIMARVARD_MOTTAGNING,
+    innehall.PLACERINGAR_2015,
+    innehall.MOMENT_2015,
+    has_uppdrag=True,
 )
 ALLMAN_2021: Final = Plan(
-    innehall.HEM_2021, Miljo.PRIMARVARD_MOTTAGNING, innehall.PLACERINGAR_2021, innehall.MOMENT_2021
+    innehall.HEM_2021,
+    Miljo.PRIMARVARD_MOTTAGNING,
+    innehall.PLACERINGAR_2021,
+    innehall.MOMENT_2021,
+    has_uppdrag=True,
 )
 PALLIATIV: Final = Plan(
     (innehall.HEM_PALLIATIV,), Miljo.RELEVANT_ENHET, innehall.PLACERINGAR_PALLIATIV, innehall.MOMENT_PALLIATIV
 )
+UPPDRAG: Final = {
+    Region.KRONOBERG: innehall.UPPDRAG_KRONOBERG,
+    Region.NORRBOTTEN: innehall.UPPDRAG_NORRBOTTEN,
+}
 PSYKIATRI: Final = Plan((innehall.HEM_PSYKIATRI,), Miljo.RELEVANT_ENHET, (), innehall.MOMENT_PSYKIATRI)
 
 
@@ -59,6 +77,7 @@ def endast(plan: Plan, grupp: Delmalgrupp) -> Plan:
         plan.hemmiljo,
         tuple(mall._replace(delmal=kvar(mall.delmal)) for mall in plan.placeringar),
         tuple(m._replace(delmal=kvar(m.delmal)) for m in plan.moment if kvar(m.delmal)),
+        plan.has_uppdrag,
     )
 
 
@@ -77,6 +96,16 @@ def lagg_plan(bygge: Bygge, plan: Plan) -> None:
         lagg_placering(bygge, mall)
     for moment in plan.moment:
         lagg_moment(bygge, moment)
+    lagg_teori(bygge)
+    lagg_uppdrag(bygge, plan)
+
+
+def lagg_teori(bygge: Bygge) -> None:
+    """Education at the unit and time for studies, throughout the training."""
+    slut = bygge.utbildning.planerat_slut
+    delmal = "c1" if bygge.utbildning.foreskrift is Foreskrift.F2015 else "STc1"
+    bygge.aktivitet(Aktivitetsslag.SEMINARIUM, "Fortbildning på enheten varannan vecka", delmal, bygge.start, slut)
+    bygge.aktivitet(Aktivitetsslag.SJALVSTUDIER, "Självstudier, en halvdag i veckan", "", bygge.start, slut)
 
 
 def lagg_hem(bygge: Bygge, plan: Plan) -> None:
@@ -90,23 +119,43 @@ def lagg_hem(bygge: Bygge, plan: Plan) -> None:
     for delmal, period, vilken in zip(plan.hem, perioder, namn, strict=True):
         bygge.tjanstgoring(
             f"{bygge.utbildning.enhet}, {vilken}", bygge.utbildning.enhet, delmal, period, bygge.huvudhandledare,
-            typ=TjanstgoringsTyp.HEMENHET, miljo=plan.hemmiljo,
+            typ=TjanstgoringsTyp.HEMENHET, miljo=plan.hemmiljo, has_jour=True,
         )  # fmt: skip
+    bygge.aktivitet(Aktivitetsslag.SJALVSTUDIER, "Självstudier, en halv dag i veckan", "", bygge.start, slut)
 
 
 def lagg_placering(bygge: Bygge, mall: Placering) -> Aktivitet:
-    """A side placement with its handledare; a return week at home ends it."""
+    """A side placement with its handledare."""
     period = perioden(bygge.start, mall.manad, mall.langd)
-    period = Period(period.start, period.slut - timedelta(days=_VECKA))
     handledare = KLINIKER[Region(bygge.utbildning.region)][mall.klinik]
-    return bygge.tjanstgoring(mall.titel, mall.klinik, mall.delmal, period, handledare)
+    return bygge.tjanstgoring(
+        mall.titel, mall.klinik, mall.delmal, period, handledare,
+        has_jour=mall.has_jour, is_slutenvard=mall.is_slutenvard,
+    )  # fmt: skip
+
+
+def lagg_uppdrag(bygge: Bygge, plan: Plan, senare: int = 0) -> None:
+    """The assignments that the region's plan expects, half a day a week at the home unit; so many months later."""
+    is_2021 = bygge.utbildning.foreskrift is Foreskrift.F2021
+    for mall in UPPDRAG[Region(bygge.utbildning.region)] if plan.has_uppdrag else ():
+        bygge.tjanstgoring(
+            mall.titel, bygge.utbildning.enhet, innehall.delmal_2021(mall.delmal) if is_2021 else mall.delmal,
+            perioden(bygge.start, mall.manad + senare, mall.langd), bygge.huvudhandledare,
+            typ=TjanstgoringsTyp.HEMENHET, miljo=Miljo.PRIMARVARD_MOTTAGNING, procent=_HALVDAG,
+        )  # fmt: skip
 
 
 def lagg_moment(bygge: Bygge, moment: Moment) -> Aktivitet:
     """A course or a piece of work, begun on a Monday."""
     dag = add_months(bygge.start, moment.manad) + timedelta(days=9)
     mandag = dag - timedelta(days=dag.weekday())
-    return bygge.aktivitet(moment.slag, moment.titel, moment.delmal, mandag, mandag + timedelta(days=moment.dagar - 1))
+    slut = mandag + timedelta(days=moment.dagar - 1)
+    kurs = moment.slag is Aktivitetsslag.KURS and bygge.utbildning.specialitet == _MED_PLAN
+    mall = innehall.KURSER[bygge.utbildning.region].get(moment.titel, "") if kurs else ""
+    aktivitet = bygge.aktivitet(moment.slag, moment.titel, moment.delmal, mandag, slut, mall=mall)
+    if moment.slag in MED_STEG:
+        lagg_steg(bygge, aktivitet, Period(mandag, slut))
+    return aktivitet
 
 
 def handledas(bygge: Bygge, till: date | None = None) -> None:

@@ -17,6 +17,17 @@ class Placering(NamedTuple):
     delmal: str
     manad: int
     langd: int
+    has_jour: bool | None = None
+    is_slutenvard: bool = False
+
+
+class Uppdrag(NamedTuple):
+    """An assignment at the home unit: so many months into training, so many months long."""
+
+    titel: str
+    delmal: str
+    manad: int
+    langd: int
 
 
 class Moment(NamedTuple):
@@ -30,14 +41,26 @@ class Moment(NamedTuple):
 
 
 PLACERINGAR_2015: Final = (
-    Placering("Internmedicin", "Medicinkliniken", "b3 c1 c2 c4 c5 c8", 13, 3),
-    Placering("Pediatrik", "Barn- och ungdomskliniken", "b3 c1 c2 c4 c5 c6", 19, 3),
+    Placering("Internmedicin", "Medicinkliniken", "b3 c1 c2 c4 c5 c8", 13, 3, has_jour=True, is_slutenvard=True),
+    Placering("Pediatrik", "Barn- och ungdomskliniken", "b3 c1 c2 c4 c5 c6", 19, 3, has_jour=True),
     Placering("Gynekologi och mödrahälsovård", "Kvinnokliniken", "c1 c2 c4 c5 c7", 25, 2),
     Placering("ÖNH", "Öronkliniken", "c1 c2 c4 c5", 33, 2),
-    Placering("Psykiatri", "Vuxenpsykiatriska kliniken", "b3 c1 c2 c4 c5 c8 c13", 38, 3),
+    Placering(
+        "Psykiatri", "Vuxenpsykiatriska kliniken", "b3 c1 c2 c4 c5 c8 c13", 38, 3, has_jour=True, is_slutenvard=True
+    ),
     Placering("Ögon", "Ögonkliniken", "c1 c2 c4 c5 c8", 43, 1),
     Placering("Hud", "Hudkliniken", "c1 c4 c5", 45, 1),
-    Placering("Akutgeriatrik", "Akutgeriatriska kliniken", "b3 c1 c4 c5 c8", 49, 2),
+    Placering("Akutgeriatrik", "Akutgeriatriska kliniken", "b3 c1 c4 c5 c8", 49, 2, is_slutenvard=True),
+    Placering("Infektion", "Medicinkliniken", "a3 c1 c5", 36, 1, is_slutenvard=True),
+)
+UPPDRAG_KRONOBERG: Final = (
+    Uppdrag("Egen BVC", "c6", 28, 6),
+    Uppdrag("Hemsjukvård och särskilt boende", "c8 c9", 41, 6),
+)
+UPPDRAG_NORRBOTTEN: Final = (
+    Uppdrag("BHV-mottagning", "c6", 28, 6),
+    Uppdrag("MHV-mottagning", "c7", 34, 4),
+    Uppdrag("Äldreboende (SÄBO)", "c8 c9", 41, 6),
 )
 _KURS, _KVALITET = Aktivitetsslag.KURS, Aktivitetsslag.KVALITETSARBETE
 MOMENT_2015: Final = (
@@ -56,14 +79,48 @@ MOMENT_2015: Final = (
     Moment(_KURS, "Lagar och föreskrifter", "a6", 34, 2),
     Moment(_KURS, "Palliativ vård", "b5", 46, 3),
 )
+# Which course of the region's plan each is, by its title.
+KURSER: Final = {
+    "kronoberg": {
+        "Försäkringsmedicin": "forsakringsmedicin",
+        "Allmänmedicinskt arbetssätt": "allmanmedicinskt-arbetssatt",
+        "Patientcentrerat samtal": "patientcentrerat-samtal",
+        "Sjukdomsförebyggande arbete": "sjukdomsforebyggande",
+        "Ledarskap, etik, kvalitet (LEK)": "ledarskap-etik-kvalitet",
+        "Läkemedel": "lakemedel",
+        "Medicinsk vetenskap": "medicinsk-vetenskap",
+        "Barnhälsovård": "barnhalsovard",
+        "Lagar och föreskrifter": "lagar",
+        "Palliativ vård": "palliativ-vard",
+    },
+    "norrbotten": {
+        "Allmänmedicinskt arbetssätt": "allmanmedicinskt-forhallningssatt",
+        "Allmänmedicinskt förhållningssätt": "allmanmedicinskt-forhallningssatt",
+        "Patientcentrerat samtal": "konsultation",
+        "Konsultationskurs": "konsultation",
+        "Ledarskap, etik, kvalitet (LEK)": "ab-kurser",
+        "Ledarskap och lärande": "ab-kurser",
+        "Barnhälsovård": "bhv-kurs",
+        "Lagar och föreskrifter": "lagar",
+        "Lagar, föreskrifter och myndighetsutövning": "lagar",
+    },
+}
+# Titles that a region's plan words otherwise, with the keys that they may have there.
+ANNAN_TITEL: Final = {
+    "Gynekologi och mödrahälsovård": "gynekologi",
+    "BT: hälsocentralen": "primarvard",
+    "BT: akutsjukvård": "akutsjukvard",
+    "BT: psykiatri": "psykiatri",
+}
+
 # The home unit in two periods, before and after the first side placement.
 HEM_2015: Final = ("c1 c2 c3 c4 c5 c9 c11", "a1 a2 a3 a4 a5 b1 b2 b3 b4 b5 c6 c8 c10 c12 c13 c14")
 
-_OVRIGA_2021: Final = {"b3": "STc14", "c14": "STc15"}
+_OVRIGA_2021: Final = {"a3": "STa7", "b3": "STc14", "c14": "STc15"}
 
 
 def delmal_2021(delmal: str) -> str:
-    """Codes of allmänmedicin under the 2015 regulation as those of 2021 with the same theme; only b3 and c codes."""
+    """The 2021 codes with the same themes as some of allmänmedicin's under the 2015 regulation: a3, b3 and c codes."""
     return " ".join(_OVRIGA_2021.get(kod) or f"ST{kod}" for kod in delmal.split())
 
 
@@ -94,7 +151,9 @@ MOMENT_PALLIATIV: Final = (
     Moment(_KURS, "Palliativ medicin, del 3: etik och team", "c3 c6 c8 c10", 15, 4),
     Moment(_KURS, "Lagar och föreskrifter i palliativ vård", "c13", 20, 2),
 )
-PLACERINGAR_PALLIATIV: Final = (Placering("Onkologi", "Onkologiska kliniken", "c4 c5", 6, 2),)
+PLACERINGAR_PALLIATIV: Final = (
+    Placering("Onkologi", "Onkologiska kliniken", "c4 c5", 6, 3, has_jour=True, is_slutenvard=True),
+)
 
 HEM_PSYKIATRI: Final = (
     "STa4 STa5 STa6 STa7 STb1 STb2 STb3 STb4 STc1 STc2 STc3 STc4 STc5 STc6 STc7 STc8 STc9 STc10 STc11 STc12 STc13 STc14"

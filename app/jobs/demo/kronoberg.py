@@ -32,7 +32,7 @@ from app.jobs.demo.organisation import (
     Demoenhet,
     Region,
 )
-from app.jobs.demo.undervisning import med_undervisning
+from app.jobs.demo.undervisning import ga_pa_seminarier, med_undervisning
 
 _ST_MANADER: Final = 60
 _SITTA_MED: Final = (Metod.MEDSITTNING, Metod.VIDEOKONSULTATION)
@@ -70,6 +70,7 @@ def dokumentera(bygge: Bygge, till: date | None = None) -> None:
     gang.bedomas(bygge, gang.medsittningsdagar(bygge, _VAR_ANDRA_MANAD, till), _KLINISKT)
     ovrigt.bedomas_i_ovrigt(bygge, till)
     ovrigt.gor_mitt_i_st(bygge)
+    ga_pa_seminarier(bygge, till)
 
 
 def foredomlig(idag: date) -> Portfolj:
@@ -124,7 +125,7 @@ def inget_kopplat(idag: date) -> Portfolj:
 
 def bara_c(idag: date) -> Portfolj:
     """Two years in. The plan holds the specialty's own delmål only; the common a and b delmål are empty."""
-    bygge = gang.nytt(idag, "Dag Daggkåpa", allmanmedicin(idag, LINDEN, 24), LINGON)
+    bygge = gang.nytt(idag, "Dag Daggkåpa", allmanmedicin(idag, LINDEN, 25), LINGON)
     gang.lagg_plan(bygge, gang.endast(gang.ALLMAN_2015, Delmalgrupp.C))
     gang.bedomas_pa_placeringar(bygge)
     dokumentera(bygge)
@@ -179,6 +180,8 @@ def foraldraledig(idag: date) -> Portfolj:
         gang.lagg_placering(bygge, mall._replace(manad=mall.manad + 10) if mall.manad > 20 else mall)
     for moment in MOMENT_2015:
         gang.lagg_moment(bygge, moment._replace(manad=moment.manad + 10) if _slutar(moment) > 20 else moment)
+    gang.lagg_teori(bygge)
+    gang.lagg_uppdrag(bygge, gang.ALLMAN_2015, senare=10)
     gang.bedomas_pa_placeringar(bygge)
     dokumentera(bygge, till=borta - EN_DAG)
     bygge.koppla()
@@ -199,20 +202,27 @@ def _slutar(moment: Moment) -> int:
 def sidotjanstgoring(idag: date) -> Portfolj:
     """A year and a half in and away for over three months in a row; nobody is named at the present clinic."""
     bygge = gang.nytt(idag, "Gösta Gräslök", allmanmedicin(idag, EKEN, 20), EKORRE)
+    bygge.handledarskap.clear()
+    bygge.handledd_av(EKORRE, is_pa_enheten=False)
     gang.lagg_hem(bygge, gang.ALLMAN_2015)
-    medicin, psykiatri, *senare = (_inte_nu(mall) for mall in gang.ALLMAN_2015.placeringar)
+    medicin, pediatrik, *senare = (_inte_nu(mall) for mall in gang.ALLMAN_2015.placeringar)
     kliniker = KLINIKER[Region.KRONOBERG]
     bytte, borta = vardag(idag - timedelta(days=45)), vardag(idag - timedelta(days=108))
     bygge.tjanstgoring(
         medicin.titel, medicin.klinik, medicin.delmal, Period(borta, bytte - EN_DAG), kliniker[medicin.klinik]
     )
     bygge.tjanstgoring("Kirurgi", "Kirurgkliniken", "", Period(bytte, idag + timedelta(days=20)), None)
-    for mall in (psykiatri, *senare):
+    for mall in (pediatrik, *senare):
         gang.lagg_placering(bygge, mall)
     for moment in MOMENT_2015:
         gang.lagg_moment(bygge, moment)
+    gang.lagg_teori(bygge)
+    gang.lagg_uppdrag(bygge, gang.ALLMAN_2015, senare=9)
     gang.bedomas_pa_placeringar(bygge)
     dokumentera(bygge)
+    bygge.aktiviteter = [
+        replace(a, intyg=None, intyg_av="") if a.mall == "sjukdomsforebyggande" else a for a in bygge.aktiviteter
+    ]
     _avbojd(bygge, vardag(idag - timedelta(days=19)))
     bygge.koppla()
     gang.revideras_i_takt(bygge)

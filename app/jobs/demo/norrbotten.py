@@ -9,7 +9,7 @@ from app.domain.bedomning import Bedomningsstatus
 from app.domain.foreskrift import Foreskrift
 from app.domain.iup import Revideringsstatus
 from app.domain.portfolj import BtLage, Portfolj, Utbildning, Utbildningsslag
-from app.domain.slag import Metod, Miljo
+from app.domain.slag import Aktivitetsslag, Metod, Miljo
 from app.domain.tid import EN_DAG, Period, add_months, kalenderperiod
 from app.jobs.demo import gang, innehall, ovrigt
 from app.jobs.demo.byggstenar import Bygge, ordnade
@@ -137,6 +137,7 @@ def nyborjad(idag: date) -> Portfolj:
         typ=TjanstgoringsTyp.HEMENHET, miljo=Miljo.PRIMARVARD_MOTTAGNING,
     )  # fmt: skip
     gang.lagg_moment(bygge, innehall.MOMENT_2021[0])
+    gang.lagg_teori(bygge)
     gang.handledas(bygge)
     bygge.koppla()
     gang.bedomas(bygge, gang.kvartalsdagar(bygge.start, idag), _SITTA_MED)
@@ -151,14 +152,18 @@ def tunn_dokumentation(idag: date) -> Portfolj:
     """Three years in. Handledning and assessments are too sparse, and the handledare is about to leave."""
     ram = allmanmedicin(idag, BJORKEN, 36, Foreskrift.F2015, BtLage.EJ_AKTUELL)
     bygge = gang.nytt(idag, "Lilly Liljekonvalj", ram, TRANBAR)
-    bygge.is_sedd = False
+    bygge.is_sedd = bygge.is_arbetstid = bygge.has_genomgangar = False
     bygge.handledarskap.clear()
     bygge.handledd_av(TRANBAR, till=idag + timedelta(days=17))
     gang.lagg_plan(bygge, gang.ALLMAN_2015)
+    bygge.aktiviteter = [a for a in bygge.aktiviteter if a.slag is not Aktivitetsslag.SJALVSTUDIER]
     gang.bedomas_pa_placeringar(bygge)
     gang.handledas(bygge, till=idag - timedelta(days=150))
+    # What was talked about has not been written down for half a year, but for once.
+    gles = idag - timedelta(days=200)
+    bygge.handledarsamtal = [replace(s, delmal=frozenset()) if s.datum > gles else s for s in bygge.handledarsamtal]
     for dagar in (118, 76, 41, 14):
-        bygge.samtal(vardag(idag - timedelta(days=dagar)), 45, TRANBAR, "c4" if dagar % 2 else "")
+        bygge.samtal(vardag(idag - timedelta(days=dagar)), 45, TRANBAR, "c4")
     forra = kalenderperiod(kalenderperiod(idag, 6).start - EN_DAG, 6)
     dagar_med = gang.kvartalsdagar(bygge.start, forra.start - EN_DAG)
     gang.bedomas(bygge, dagar_med, _SITTA_MED)

@@ -27,6 +27,9 @@ def som_den_var(portfolj: Portfolj, dag: date) -> Portfolj:
         revideringar=tuple(r for r in portfolj.revideringar if r.datum < dag),
         signeringar=tuple(s for s in portfolj.signeringar if s.datum <= dag),
         tillgodoraknanden=tuple(t for t in portfolj.tillgodoraknanden if t.datum <= dag),
+        ataganden=(),
+        meriter=tuple(m for m in portfolj.meriter if m.datum is None or m.datum <= dag),
+        handledningstider=tuple(t for t in portfolj.handledningstider if t.fran <= dag),
         momentlogg=tuple(m for m in portfolj.momentlogg if m.datum <= dag),
         franvaron=tuple(f for f in portfolj.franvaron if f.start <= dag),
     )

@@ -5,6 +5,15 @@ from typing import Final
 
 from app.domain.slag import Metod
 
+# What was agreed at the latest sessions, newest first, and whether it is the handledare who is to do it.
+ATAGANDEN: Final = (
+    ("Boka medsittning med kollegan på kvällsmottagningen", False),
+    ("Fråga kliniken om två veckors auskultation", True),
+    ("Läs vårdprogrammet och ta med tre frågor", False),
+    ("Anmäl till kursen i vetenskaplig metodik", False),
+    ("Skicka underlaget för kvalitetsarbetet", True),
+)
+
 _BESOKET: Final = (
     "Bra struktur i samtalet. Sammanfatta oftare.",
     "Lyssnar in och låter tystnaden arbeta. Kan våga vara kortare på slutet.",

@@ -22,12 +22,12 @@ from datetime import date, timedelta
 
 from app.domain.aktivitet import Aktivitet
 from app.domain.bedomning import Bedomning
-from app.domain.delmal import DelmalKod
 from app.domain.malbeskrivning import Malbeskrivning
 from app.domain.portfolj import Portfolj
 from app.domain.rattsgrund import Niva
 from app.domain.slag import Aktivitetsslag, Kompetensomrade
 from app.domain.tid import EN_DAG
+from app.regler.egna_arbeten import delmal_genom
 from app.regler.former import Svar, bevis_aktivitet, bindande, inga_delmal, tillgodoraknat
 from app.regler.frist import med_vander
 from app.regler.modell import Atgard, Bredd, Del, Fynd, Kontext, Regel
@@ -56,17 +56,8 @@ def _kontroll(portfolj: Portfolj, kontext: Kontext) -> Iterator[Fynd]:
     yield _bedomd(portfolj, kontext, arbeten)
 
 
-def _sina_delmal(malbeskrivning: Malbeskrivning) -> tuple[DelmalKod, ...]:
-    """The delmål that are reached by such work: where some requirement names nothing else."""
-    return tuple(
-        delmal.kod
-        for delmal in malbeskrivning.delmal
-        if any({alternativ.slag for alternativ in krav.alternativ} <= _SLAG for krav in delmal.krav)
-    )
-
-
 def _plan(portfolj: Portfolj, kontext: Kontext, malbeskrivning: Malbeskrivning, arbeten: list[Aktivitet]) -> Fynd:
-    sina = _sina_delmal(malbeskrivning)
+    sina = delmal_genom(malbeskrivning, _SLAG)
     if sina and portfolj.tillgodoraknade_delmal.issuperset(sina):
         bevis = tuple(ett for kod in sina for ett in tillgodoraknat(portfolj, kod))
         return _PLAN.uppfylld(f"Kvalitetsarbete, delmål {uppraknat(sina)}, är tillgodoräknat med intyg.", bevis=bevis)

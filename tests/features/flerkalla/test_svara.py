@@ -72,7 +72,7 @@ def test_a_revoked_link_and_a_day_past_are_closed(runda: Rundan) -> None:
 
 
 def satt_sista_dag(runda: Rundan, dagar_sedan: int) -> None:
-    idag = runda.klient("ingen").app.state.idag()  # type: ignore[attr-defined]  # a Starlette application
+    idag = runda.klient("ingen").app.state.idag()
     with runda.databas.skriv.begin() as koppling:
         koppling.execute(update(FlerkallsrundaRad).values(sista_dag=idag - EN_DAG * dagar_sedan))
 

@@ -79,7 +79,7 @@ def test_what_is_not_handed_over_awaits_nobody(klient: K, varld: Varld, ny: Ny) 
 
 
 def nya_sista(klient: K, varld: Varld) -> BedomningRad:
-    databas = klient("ingen").app.state.databas  # type: ignore[attr-defined]  # a Starlette application
+    databas = klient("ingen").app.state.databas
     return nya(databas)[-1]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import vobject
 from fastapi import FastAPI
-from sqlalchemy import event, update
+from sqlalchemy import update
 from sqlmodel import col, select
 
 from app.db.engine import Databas
@@ -26,6 +26,7 @@ from app.regler import REGLER
 from tests.features import handelser
 from tests.features.klient import Klient
 from tests.features.varld import Varld
+from tests.satser import rakna
 
 K = Callable[[str], Klient]
 
@@ -175,10 +176,8 @@ def test_a_closed_account_closes_the_feed(klient: K, databas: Databas, varld: Va
 
 def test_fetching_writes_nothing_and_is_kept_by_nobody(klient: K, databas: Databas) -> None:
     adress = _gor(klient, "handledare")
-    satser: list[str] = []
-    for motor in (databas.skriv, databas.las):
-        event.listen(motor, "before_cursor_execute", lambda *a: satser.append(a[2]))
-    svar = klient("ingen").get(adress)
+    with rakna(databas) as satser:
+        svar = klient("ingen").get(adress)
     assert satser
     assert [sats for sats in satser if not sats.lstrip().startswith(("SELECT", "PRAGMA", "BEGIN"))] == []
     assert svar.headers["cache-control"] == "no-store"

@@ -11,11 +11,11 @@ from app.db.tabeller import RevideringRad
 from app.domain.iup import Revideringsslag, Revideringsstatus
 from tests.features.handelser import slag
 from tests.features.klient import Klient
+from tests.features.revidering.gang import TEXTER, bekraftas, frys
 from tests.features.varld import Varld
 from tests.satser import rakna
 
 K = Callable[[str], Klient]
-TEXTER = {"sammanfattning": "Planen håller. Mer akutmedicin till våren."}
 
 
 def _bas(varld: Varld, steg: str = "") -> str:
@@ -33,7 +33,7 @@ def _antal(databas: Databas) -> int:
 
 
 def test_the_plan_is_frozen_and_handed_in(klient: K, varld: Varld, databas: Databas) -> None:
-    sida = klient("st").skicka(_bas(varld, "/ny"), TEXTER)
+    sida = frys(klient("st"), _bas(varld))
     assert sida.h1 == "Revidering 23 november 2026"
     assert "Patientcentrerat samtal" in sida.text
     rad = _senaste(databas)
@@ -51,13 +51,13 @@ def test_the_first_is_the_drawing_up(klient: K, varld: Varld, databas: Databas) 
     frammande = klient("frammande")
     assert ("Upprätta IUP", f"{bas}/ny") in frammande.sida(bas).lankar
     assert frammande.sida(f"{bas}/ny").h1 == "Upprätta IUP"
-    frammande.skicka(f"{bas}/ny", TEXTER)
+    frys(frammande, bas)
     assert _senaste(databas).slag is Revideringsslag.UPPRATTAD
 
 
 def test_the_frozen_plan_stays_whatever_happens_later(klient: K, varld: Varld, databas: Databas) -> None:
     st = klient("st")
-    st.skicka(_bas(varld, "/ny"), TEXTER)
+    frys(st, _bas(varld))
     sida = _bas(varld, f"/{_senaste(databas).id}")
     st.skicka(f"/portfolj/{varld.portfolj}/aktivitet/{varld.aktivitet}/andra", {"titel": "Helt annan kurs"})
     st.skicka(f"/portfolj/{varld.portfolj}/bedomning/ny-medsittning", {"aterkoppling": "Ny."})
@@ -68,11 +68,12 @@ def test_the_frozen_plan_stays_whatever_happens_later(klient: K, varld: Varld, d
 
 def test_what_changed_since_the_last_is_said_in_words(klient: K, varld: Varld, databas: Databas) -> None:
     st = klient("st")
-    st.skicka(_bas(varld, "/ny"), TEXTER)
+    frys(st, _bas(varld))
     st.skicka(f"/portfolj/{varld.portfolj}/aktivitet/{varld.aktivitet}/andra", {"delmal": ["b1", "b2"]})
     st.skicka(f"/portfolj/{varld.portfolj}/aktivitet/ny", {"slag": "kurs", "titel": "Akutkurs", "start": "2027-02-01"})
     text = st.sida(_bas(varld, "/ny")).text
-    assert "Vad som ändrats sedan 23 november 2026" in text
+    assert "Ändrat sedan 23 november 2026" in text
+    assert "1 aktivitet tillagd, 1 aktivitet med andra delmål." in text
     assert "Andra delmål för Patientcentrerat samtal: b1, b2." in text
     assert "Ny, planerad: Akutkurs, från 1 februari 2027." in text
     assert "Ingen handledning sedan dess." in text
@@ -98,7 +99,7 @@ def test_a_last_one_that_was_not_frozen_is_said_to_be(klient: K, varld: Varld) -
 def test_faults_stand_at_their_field(
     klient: K, varld: Varld, databas: Databas, falt: str, varde: str, text: str
 ) -> None:
-    sida = klient("st").skicka(_bas(varld, "/ny"), TEXTER | {falt: varde})
+    sida = frys(klient("st"), _bas(varld), **{falt: varde})
     assert sida.status == 422
     assert text in sida.text
     assert f'id="f-{falt}-fel"' in sida.html
@@ -109,7 +110,8 @@ def test_faults_stand_at_their_field(
 
 def test_a_double_click_freezes_once(klient: K, varld: Varld, databas: Databas) -> None:
     st = klient("st")
-    falt = st.sida(_bas(varld, "/ny")).formular_till(_bas(varld, "/ny")) | {"sammanfattning": ["En gång"]}
+    sida = st.sida(_bas(varld, "/ny"))
+    falt = sida.formular_till(_bas(varld, "/ny")) | {"sammanfattning": ["En gång"], "bekrafta": bekraftas(sida)}
     for _ in range(2):
         assert st.post(_bas(varld, "/ny"), data=falt, follow_redirects=False).status_code == 303
     assert _antal(databas) == 2
@@ -117,8 +119,8 @@ def test_a_double_click_freezes_once(klient: K, varld: Varld, databas: Databas) 
 
 def test_a_day_is_frozen_once_also_when_one_goes_back_and_sends_anew(klient: K, varld: Varld, databas: Databas) -> None:
     st = klient("st")
-    st.skicka(_bas(varld, "/ny"), TEXTER)
-    sida = st.skicka(_bas(varld, "/ny"), TEXTER)
+    frys(st, _bas(varld))
+    sida = frys(st, _bas(varld))
     assert sida.status == 422
     assert "Planen är redan fryst 23 november 2026." in sida.text
     assert sida.formular_till(_bas(varld, "/ny"))["sammanfattning"] == [TEXTER["sammanfattning"]]
@@ -132,7 +134,7 @@ def test_the_list_says_when_the_next_is_due(klient: K, varld: Varld) -> None:
 
 
 def test_the_pages_take_few_questions(klient: K, varld: Varld, databas: Databas) -> None:
-    klient("st").skicka(_bas(varld, "/ny"), TEXTER)
+    frys(klient("st"), _bas(varld))
     handledare = klient("handledare")
     handledare.sida(_bas(varld))
     for adress in (_bas(varld), _bas(varld, f"/{_senaste(databas).id}")):

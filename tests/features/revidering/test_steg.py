@@ -67,7 +67,7 @@ def test_a_step_is_taken_once(klient: K, varld: Varld, databas: Databas) -> None
     _svara(handledare, varld, "/signera")
     svar = handledare.post(_en(varld, "/signera"), data=falt | {"svar": ["aterlamna"], "kommentar": ["Ångrar mig"]})
     assert svar.status_code == 409
-    assert "Steget är redan besvarat." in svar.text
+    assert "Steget är redan besvarat av Bo Påhittad." in svar.text
     assert _rad(databas, varld).status is Revideringsstatus.SIGNERAD
     assert slag(databas, "revidering") == ["revidering_signerad"]
 

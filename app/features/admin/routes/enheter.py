@@ -27,7 +27,7 @@ def visa(sida: Sida) -> Response:
         titel="Administration",
         enheter=enheter(sida),
         slagord=_SLAGORD,
-        osakra_brev=osakra(sida.session, sida.nu, stigar(sida)),
+        osakra_brev=len(osakra(sida.session, sida.nu, stigar(sida))),
     )
 
 

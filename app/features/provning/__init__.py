@@ -1,0 +1,1 @@
+"""Trying changes to the time and the plan before anything is saved."""

@@ -1,0 +1,1 @@
+"""The whole training on one line."""
