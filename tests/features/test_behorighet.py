@@ -217,9 +217,9 @@ def _fyll_pa(databas: Databas, varld: Varld, nu: datetime) -> None:
             aterkallad_skal="", version=1)  # fmt: skip
         for id_, dokumentslag in enumerate(Dokumentslag, start=9001):
             status = Dokumentstatus.PLANERAD if dokumentslag is Dokumentslag.BESOK else Dokumentstatus.UTKAST
-            mall = dokumentmall(dokumentslag)
+            parter = dokumentmall(dokumentslag).parter
             rad(DokumentRad, id=id_, portfolj_id=varld.portfolj, slag=dokumentslag, datum=date(2026, 11, 20), svar={},
-                status=status, parter=mall.parter, mall_version=1, has_risk=False, upplaga=1, version=1)  # fmt: skip
+                status=status, parter=parter, mall_version=1, has_risk=False, upplaga=1, version=1)  # fmt: skip
         rad(AtgardsplanRad, id=9001, portfolj_id=varld.portfolj, datum=date(2026, 11, 1), anledning="", mal="",
             slutsats="", version=1)  # fmt: skip
         rad(AtgardsradRad, id=9001, portfolj_id=varld.portfolj, plan_id=9001, vad="Kurs", vem=Part.ST_LAKARE,
