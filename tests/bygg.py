@@ -63,13 +63,13 @@ _SAMLINGAR: Mapping[type, str] = {
     Handledarmerit: "meriter",
     Handledningstid: "handledningstider",
     Momentlogg: "momentlogg",
-    Dokument: "dokument",
-    Atgardsplan: "atgardsplaner",
-    Introduktionspunkt: "introduktion",
     Narvaro: "narvaron",
     Studietid: "studietider",
     Kursmedel: "kursmedel",
     Arbetssteg: "arbetssteg",
+    Dokument: "dokument",
+    Atgardsplan: "atgardsplaner",
+    Introduktionspunkt: "introduktion",
 }
 
 

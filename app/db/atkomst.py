@@ -301,7 +301,8 @@ def _handledande(
             continue
         if till is not None and till < idag:
             relationer.add(Relation.TIDIGARE_HANDLEDARE)
-        elif roll is Handledarroll.HUVUDHANDLEDARE:
+        elif roll is not Handledarroll.HANDLEDARE:
+            # Whoever replaces the huvudhandledare does the same work as long as it lasts.
             relationer.add(Relation.HUVUDHANDLEDARE)
         else:
             relationer.add(Relation.PLACERINGSHANDLEDARE)

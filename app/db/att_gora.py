@@ -64,9 +64,9 @@ from app.underlag.regelunderlag import Regelverk
 _VEM: Final = bindparam("person", type_=Integer)
 _IDAG: Final = bindparam("idag", type_=Date)
 _EFTER: Final = bindparam("efter", type_=Date)
+_STEGEN: Final = ("huvudhandledare", "studierektor", "chef")  # the steps that a profile may ask for
 SNART: Final = timedelta(days=14)
 """How long before its day a row of an åtgärdsplan is told of."""
-_STEGEN: Final = ("huvudhandledare", "studierektor", "chef")  # the steps that a profile may ask for
 # Situation and last day, of records that have none.
 _INGET_MER: Final = (literal("", String()), cast(null(), Date))
 
@@ -342,7 +342,7 @@ def _har_senare() -> ColumnElement[bool]:
 
 
 def _handleder_som_huvud() -> ColumnElement[bool]:
-    return _handledarskap(col(HandledarskapRad.roll) == Handledarroll.HUVUDHANDLEDARE)
+    return _handledarskap(col(HandledarskapRad.roll) != Handledarroll.HANDLEDARE)
 
 
 def _handledarskap(*villkor: ColumnElement[bool]) -> ColumnElement[bool]:

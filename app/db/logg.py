@@ -46,6 +46,14 @@ class Handelseslag(StrEnum):
     FRANVARO_BORTTAGEN = "franvaro_borttagen"
     HANDLEDARSKAP_SKAPAT = "handledarskap_skapat"
     HANDLEDARSKAP_AVSLUTAT = "handledarskap_avslutat"
+    HANDLEDARSKAP_ANDRAT = "handledarskap_andrat"
+    MERIT_NOTERAD = "merit_noterad"
+    MERIT_BORTTAGEN = "merit_borttagen"
+    HANDLEDNINGSTID_NOTERAD = "handledningstid_noterad"
+    ATAGANDE_ANDRAT = "atagande_andrat"
+    ATAGANDE_AVSLUTAT = "atagande_avslutat"
+    ATAGANDE_OPPNAT = "atagande_oppnat"
+    AGENDA_SPARAD = "agenda_sparad"
     AKTIVITET_SKAPAD = "aktivitet_skapad"
     AKTIVITET_ANDRAD = "aktivitet_andrad"
     AKTIVITET_GENOMFORD = "aktivitet_genomford"
@@ -113,6 +121,10 @@ class Handelseslag(StrEnum):
     KURSMEDEL_ATERSTALLT = "kursmedel_aterstallt"
     KURSMEDEL_BESLUTAT = "kursmedel_beslutat"
     KURSMEDEL_KOSTNAD = "kursmedel_kostnad"
+    AKTIVITETSMALL_SKAPAD = "aktivitetsmall_skapad"
+    AKTIVITETSMALL_ANDRAD = "aktivitetsmall_andrad"
+    AKTIVITETSMALL_BORTTAGEN = "aktivitetsmall_borttagen"
+    AKTIVITETSMALL_ATERSTALLD = "aktivitetsmall_aterstalld"
     ARBETSSTEG_SATT = "arbetssteg_satt"
     PLANERING_ANDRAD = "planering_andrad"
     PLANERING_ATERSTALLD = "planering_aterstalld"
@@ -147,7 +159,7 @@ class Handelseslag(StrEnum):
 # What happens beside the portfolio's content, even where a portfolio is named.
 _BESIDE_PREFIX: Final = (
     "konto_", "inbjudan_", "inlogg", "uppdrag_", "enhet_", "person_", "bedomningslank_", "bedomningskod_", "brev_",
-    "flerkalla_", "kalenderlank_",
+    "flerkalla_", "kalenderlank_", "aktivitetsmall_",
 )  # fmt: skip
 _BESIDE: Final = frozenset(slag for slag in Handelseslag if slag.startswith(_BESIDE_PREFIX)) | {
     Handelseslag.UTLOGGAD,

@@ -30,10 +30,12 @@ class Handling(StrEnum):
     UTSE_HANDLEDARE = "utse_handledare"
     SKRIVA_PLAN = "skriva_plan"
     FORESLA_AKTIVITET = "foresla_aktivitet"
+    SKOTA_AKTIVITETSMALLAR = "skota_aktivitetsmallar"
     BEKRAFTA_TJANSTGORING = "bekrafta_tjanstgoring"
     STAMMA_AV_PLACERING = "stamma_av_placering"
     DOKUMENTERA_HANDLEDNING = "dokumentera_handledning"
     BEKRAFTA_HANDLEDNING = "bekrafta_handledning"
+    FOLJA_ATAGANDE = "folja_atagande"
     LOGGA_MOMENT = "logga_moment"
     DOKUMENTERA_UNDERVISNING = "dokumentera_undervisning"
     BEVILJA_KURSMEDEL = "bevilja_kursmedel"
@@ -82,10 +84,14 @@ RATTER: Mapping[Handling, frozenset[Relation]] = {
     Handling.UTSE_HANDLEDARE: frozenset({Relation.STUDIEREKTOR, Relation.CHEF}),
     Handling.SKRIVA_PLAN: frozenset({Relation.AGARE}),
     Handling.FORESLA_AKTIVITET: frozenset({Relation.HUVUDHANDLEDARE, Relation.STUDIEREKTOR}),
+    Handling.SKOTA_AKTIVITETSMALLAR: frozenset({Relation.STUDIEREKTOR, Relation.ADMIN}),
     Handling.BEKRAFTA_TJANSTGORING: frozenset({Relation.HUVUDHANDLEDARE, Relation.PLACERINGSHANDLEDARE}),
     Handling.STAMMA_AV_PLACERING: frozenset({Relation.AGARE, Relation.HUVUDHANDLEDARE, Relation.PLACERINGSHANDLEDARE}),
     Handling.DOKUMENTERA_HANDLEDNING: frozenset({Relation.AGARE}),
     Handling.BEKRAFTA_HANDLEDNING: frozenset({Relation.HUVUDHANDLEDARE, Relation.PLACERINGSHANDLEDARE}),
+    Handling.FOLJA_ATAGANDE: frozenset(
+        {Relation.AGARE, Relation.HUVUDHANDLEDARE, Relation.PLACERINGSHANDLEDARE, Relation.STUDIEREKTOR, Relation.CHEF}
+    ),
     Handling.LOGGA_MOMENT: frozenset({Relation.AGARE}),
     Handling.DOKUMENTERA_UNDERVISNING: frozenset({Relation.AGARE}),
     Handling.BEVILJA_KURSMEDEL: frozenset({Relation.STUDIEREKTOR}),

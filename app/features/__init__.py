@@ -2,6 +2,8 @@
 
 from app.features.admin.routes import sidor as admin
 from app.features.aktivitet.routes import sidor as aktivitet
+from app.features.aktivitetsmall.routes import sidor as aktivitetsmall
+from app.features.atagande.routes import sidor as atagande
 from app.features.atgardsplan.routes import sidor as atgardsplan
 from app.features.bedomning.routes import sidor as bedomning
 from app.features.besok.routes import sidor as besok
@@ -10,6 +12,7 @@ from app.features.demopost.routes import sidor as demopost
 from app.features.engangslank.routes import sidor as engangslank
 from app.features.flerkalla.routes import sidor as flerkalla
 from app.features.flersteg.routes import sidor as flersteg
+from app.features.handledare.routes import sidor as handledare
 from app.features.handledning.routes import sidor as handledning
 from app.features.historik.routes import sidor as historik
 from app.features.kalender.routes import sidor as kalender
@@ -42,7 +45,10 @@ SLICES = (
     delmal,
     aktivitet,
     handledning,
+    atagande,
+    handledare,
     admin,
+    aktivitetsmall,
     metod,
     moment,
     tillgodoraknande,

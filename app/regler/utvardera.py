@@ -34,6 +34,7 @@ def _ordnade(regel: Regel, funna: Iterable[Fynd]) -> list[Fynd]:
     return sorted(funna, key=lambda fynd: (plats[fynd.delregel], _omordning(fynd.om), fynd.meddelande))
 
 
-def _omordning(om: Om) -> tuple[tuple[int, int], str, int]:
-    """Delmål as people count them (c2 before c10), then groups, then activities; what lacks by its key."""
-    return om.delmal.sortnyckel if om.delmal else (-1, -1), om.grupp or om.post or "", om.aktivitet_id or 0
+def _omordning(om: Om) -> tuple[tuple[int, int], str, int, int]:
+    """Delmål as people count them (c2 before c10), groups or what lacks by its key, then activities and handledare."""
+    delmal = om.delmal.sortnyckel if om.delmal else (-1, -1)
+    return delmal, om.grupp or om.post or "", om.aktivitet_id or 0, om.handledare_id or 0

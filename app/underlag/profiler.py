@@ -18,6 +18,7 @@ from app.underlag.rattskallor import load_rattskallor
 from app.underlag.regionprofil import (
     ALLMANT,
     BEGARAN,
+    BELASTNING,
     BEMANNING,
     FLERKALLA,
     KLIMAT,
@@ -26,6 +27,7 @@ from app.underlag.regionprofil import (
     TILLRACKLIGHET,
     VARSEL,
     Allmant,
+    Belastning,
     Flerkallsgranser,
     Grund,
     Klimat,
@@ -42,6 +44,7 @@ _EGNA: Final[Mapping[str, type | None]] = {
     STEG: Steg,
     TILLRACKLIGHET: Trosklar,
     KLIMAT: Klimat,
+    BELASTNING: Belastning,
     BEGARAN: Begaran,
     FLERKALLA: Flerkallsgranser,
     BEMANNING: Bemanningskrav,

@@ -20,6 +20,7 @@ ALLMANT: Final = "allmant"
 STEG: Final = "steg"
 TILLRACKLIGHET: Final = "tillracklighet"
 KLIMAT: Final = "klimat"
+BELASTNING: Final = "belastning"
 BEGARAN: Final = "begaran"
 FLERKALLA: Final = "flerkalla"
 BEMANNING: Final = "EN-05"
@@ -54,6 +55,14 @@ class Klimat:
     manader: int
     minst_poster: int
     minst_bedomare: int
+
+
+@dataclass(frozen=True, slots=True)
+class Belastning:
+    """The time a handledare needs for each ST-läkare, in percent of full time, and how many one may have at most."""
+
+    andel_procent: int | None = None
+    hogst_st: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +188,10 @@ class Regionprofil:
     def tillracklighet(self, idag: date) -> Trosklar:
         """When the assessments of a delmål are evidence enough."""
         return Trosklar(**self._merge(TILLRACKLIGHET, idag))
+
+    def belastning(self, idag: date) -> Belastning:
+        """What being a handledare takes, as far as the region says."""
+        return Belastning(**self._merge(BELASTNING, idag))
 
     def klimat(self, idag: date) -> Klimat:
         """What the climate of a unit is told from."""

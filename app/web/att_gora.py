@@ -76,7 +76,7 @@ def vantrader(poster: Iterable[Vantande], url: Callable[..., str]) -> tuple[Vant
         lika = list(grupp)
         if samlas[1] and len(lika) > 1:
             vad = f"Handledning, {len(lika)} samtal"
-            adress = url("handledning.lista", portfolj_id=lika[0].portfolj_id)
+            adress = url("handledning.bekrafta_flera", portfolj_id=lika[0].portfolj_id)
             rader.append(Vantrad(lika[0].namn, vad, f"sedan {datum(lika[0].datum)}", adress, "Bekräfta"))
         else:
             rader.extend(_rad(post, url) for post in lika)

@@ -39,6 +39,13 @@ class MotpartFalt(Formular):
         return vald.id, vald.namn
 
 
+_ROLLER = {
+    Handledarroll.HUVUDHANDLEDARE: "huvudhandledare",
+    Handledarroll.HANDLEDARE: "handledare",
+    Handledarroll.STALLFORETRADARE: "ersättare",
+}
+
+
 def kanda_handledare(portfolj: Portfolj, idag: date) -> tuple[Motpart, ...]:
     """Every handledare of the portfolio once: huvudhandledare, those of today's placements, then the others."""
     per_id: dict[int, Motpart] = {}
@@ -50,7 +57,7 @@ def kanda_handledare(portfolj: Portfolj, idag: date) -> tuple[Motpart, ...]:
 def _namngivna(portfolj: Portfolj, idag: date) -> Iterator[tuple[int, Motpart]]:
     for h in portfolj.handledarskap:
         is_huvud = h.roll is Handledarroll.HUVUDHANDLEDARE
-        roll = "huvudhandledare" if is_huvud else "handledare"
+        roll = _ROLLER[h.roll]
         yield (
             (0 if is_huvud else 2) if h.galler(idag) else 4,
             Motpart(h.person_id, h.namn, roll if h.galler(idag) else ""),

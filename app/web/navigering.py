@@ -45,7 +45,7 @@ _PORTFOLJNAV = (
 
 # Pages that belong to a link of the rail though their addresses do not begin with it.
 _HOR_TILL = {
-    "utbildning.visa": ("provning.visa",),
+    "utbildning.visa": ("provning.visa", "handledare.visa"),
     "portfolj.oversikt": ("kalender.visa",),
     "bedomning.lista": ("kompetens.plan", "kompetens.utveckling", "kompetens.strak"),
 }

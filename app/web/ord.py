@@ -7,7 +7,7 @@ from app.domain.aktivitet import Aktivitetsstatus, BtDel, TjanstgoringsTyp
 from app.domain.atgardsplan import Planutfall
 from app.domain.avstamning import Dokumentslag, Dokumentstatus, Part
 from app.domain.delmal import Delmalgrupp
-from app.domain.handledning import Handledarroll
+from app.domain.handledning import Handledarroll, IupPunkt, Meritslag, Samtalsslag
 from app.domain.iup import Tillgodoslag
 from app.domain.kedja import AktivitetsNod, BedomningsNod, Delmalsstatus, MetodNod
 from app.domain.kursmedel import Medelstatus
@@ -170,6 +170,27 @@ BT_DEL: Final[Mapping[BtDel, str]] = {
 HANDLEDARROLL: Final[Mapping[Handledarroll, str]] = {
     Handledarroll.HUVUDHANDLEDARE: "Huvudhandledare",
     Handledarroll.HANDLEDARE: "Handledare",
+    Handledarroll.STALLFORETRADARE: "Ersättare för huvudhandledaren",
+}
+
+SAMTALSSLAG: Final[Mapping[Samtalsslag, str]] = {
+    Samtalsslag.ORDINARIE: "Vanlig handledning",
+    Samtalsslag.IUP_GENOMGANG: "Genomgång av IUP",
+    Samtalsslag.OM_HANDLEDNING: "Handledning på handledning",
+}
+
+IUP_PUNKT: Final[Mapping[IupPunkt, str]] = {
+    IupPunkt.HELHETEN: "Hela planen",
+    IupPunkt.PLACERINGAR: "Placeringar",
+    IupPunkt.KURSER: "Kurser och studier",
+    IupPunkt.BEDOMNINGAR: "Planerade bedömningar",
+    IupPunkt.EGET_ARBETE: "Eget arbete",
+}
+
+MERITSLAG: Final[Mapping[Meritslag, str]] = {
+    Meritslag.SPECIALIST: "Specialistbevis",
+    Meritslag.HANDLEDARUTBILDNING: "Handledarutbildning",
+    Meritslag.FORTBILDNING: "Årlig fortbildning eller nätverksträff",
 }
 
 UTBILDNINGSSLAG: Final[Mapping[Utbildningsslag, str]] = {

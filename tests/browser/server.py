@@ -5,12 +5,13 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
+from sqlalchemy import event
 
 from app.config import Installningar
 from app.db.engine import Databas
@@ -18,7 +19,7 @@ from app.jobs.demo.epost import VARD, demopost
 from app.main import create_app, tom_minnet
 from app.underlag.regelunderlag import Regelverk
 from app.web.postlada import Postlada
-from tests.omstart import borja_om
+from tests.omstart import glom
 
 IDAG = date(2026, 11, 23)
 PROVBREV = b"Subject: Prov\r\n\r\nHej,\r\n\r\nhttp://127.0.0.1/b/prov\r\n"
@@ -27,11 +28,25 @@ NU = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 @dataclass
 class Server:
-    """A running server. `aterstall` gives it a fresh copy of the demo, so that no test sees what another wrote."""
+    """A running server. `aterstall` gives it a fresh copy of the demo, so that no test sees what another wrote.
+
+    Each copy is a file of its own, which the engines are turned to: they have compiled every statement once, and
+    whoever still has a connection, as the thread that carries mail may, has it to the former file.
+    """
 
     app: FastAPI
     mall: Path
+    fil: Path
     url: str
+    _antal: int = field(default=0)
+
+    def __post_init__(self) -> None:
+        """Turn the engines to the file of the moment."""
+        for motor in (self.databas.las, self.databas.skriv):
+            event.listen(motor, "do_connect", self._valj_fil)
+
+    def _valj_fil(self, _dialekt: object, _koppling: object, argument: list[object], _namngivna: object) -> None:
+        argument[0] = str(self.fil)
 
     @property
     def databas(self) -> Databas:
@@ -41,8 +56,13 @@ class Server:
 
     def aterstall(self) -> None:
         """Start over from the demo as it was made."""
-        borja_om(self.databas, self.mall)
+        gammal = self.fil
+        self._antal += 1
+        self.fil = shutil.copyfile(self.mall, gammal.with_name(f"prov-{self._antal}.db"))
+        glom(self.databas)
         tom_minnet(self.app)
+        for rest in gammal.parent.glob(f"{gammal.name}*"):
+            rest.unlink()
 
 
 @contextmanager
@@ -62,7 +82,7 @@ def start(mall: Path, mapp: Path, regelverk: Regelverk) -> Iterator[Server]:
         trad = threading.Thread(target=tjanst.run, kwargs={"sockets": [uttag]}, daemon=True)
         trad.start()
         try:
-            yield Server(app, mall, url)
+            yield Server(app, mall, fil, url)
         finally:
             tjanst.should_exit = True
             trad.join(timeout=10)

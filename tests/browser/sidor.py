@@ -197,6 +197,7 @@ SIDOR: Final[Mapping[str, Sidval]] = {
     ),
     "revidering.lista": Sidval(),
     "revidering.ny": Sidval(),
+    "revidering.jamfor": Sidval(mer="?visa=alla"),
     "revidering.visa": _egen("revidering", "revidering_id"),
     "historik.visa": Sidval(),
     "signaturer.visa": Sidval(),

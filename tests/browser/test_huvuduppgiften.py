@@ -100,6 +100,8 @@ def revidera(page: Page) -> None:
     """Freeze the plan as it now is and hand it in."""
     flagga(page, REVISION).get_by_role("link", name="Revidera IUP").click()
     rubrik(page, "Revidera IUP")
+    for kryss in page.get_by_role("checkbox", name=re.compile("^Bekräfta")).all():
+        kryss.check()
     page.get_by_label("Datum för genomgången").fill("2026-11-23")
     page.get_by_label(re.compile("^Vilka som var med")).fill(f"{LO}\n{MYRTUV.namn}")
     page.get_by_label("Sammanfattning").fill("b2 är planerat och handledningen i kapp.")

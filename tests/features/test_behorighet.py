@@ -27,6 +27,7 @@ from app.db.hemlighet import hasha_nyckel
 from app.db.session import WriteSession
 from app.db.tabeller import (
     AktivitetRad,
+    AtagandeRad,
     AtgardsplanRad,
     AtgardsradRad,
     BedomningRad,
@@ -44,6 +45,7 @@ from app.db.tabeller import (
     KalenderlankRad,
     Konto,
     KursmedelRad,
+    MeritRad,
     NarvaroRad,
     Person,
     StudietidRad,
@@ -53,10 +55,11 @@ from app.db.tabeller import (
 )
 from app.db.tabeller import Uppdragsroll as Roll
 from app.domain.aktivitet import Aktivitetsstatus
+from app.domain.atagande import Atagandekalla
 from app.domain.avstamning import Dokumentslag, Dokumentstatus, Part
 from app.domain.bedomning import Bedomningsstatus
 from app.domain.behorighet import RATTER, Handling, Relation, may
-from app.domain.handledning import Handledarroll
+from app.domain.handledning import Handledarroll, Meritslag
 from app.domain.kursmedel import Medelstatus
 from app.domain.slag import Aktivitetsslag, Metod
 from app.domain.tjanst import Franvaroslag
@@ -158,7 +161,8 @@ def _prova_utan_att_spara(session: WriteSession) -> None:
 
 # What the small world lacks, by the name that [platser] of the file uses.
 EXTRA = {"inloggning": 9001, "uppdrag": 9001, "tillgodoraknande": 9001, "franvaro": 9001, "sysselsattning": 9001,
-         "handledarskap": 9001, "egen_bedomning": 9001, "utkast": 9001, "inlasning": 9001,
+         "handledarskap": 9001, "atagande": 9001, "merit": 9001,
+         "egen_bedomning": 9001, "utkast": 9001, "inlasning": 9001,
          "osakert_brev": 9001, "narvaro": 9001, "studietid": 9001, "kursmedel": 9001, "arbete": 9001,
          "besok": 9001, "utkast_arsrapport": 9002, "utkast_utlatande": 9003, "utkast_utvecklingssamtal": 9004,
          "utkast_slutgenomgang": 9005, "utkast_kontrakt": 9006, "utkast_tillstyrkan": 9007, "atgardsplan": 9001,
@@ -184,7 +188,12 @@ def _fyll_pa(databas: Databas, varld: Varld, nu: datetime) -> None:
         rad(Konto, id=9001, person_id=9001, is_aktiv=False, skapad=nu)
         rad(Inloggning, konto_id=9001, nyckel=hasha_nyckel(nyckel("stangd")), **tid)
         huvud = Handledarroll.HUVUDHANDLEDARE
-        rad(HandledarskapRad, id=9001, portfolj_id=varld.portfolj, person_id=9001, roll=huvud, fran=START)
+        rad(HandledarskapRad, id=9001, portfolj_id=varld.portfolj, person_id=9001, roll=huvud, fran=START,
+            skal="", tillganglighet="", version=1)  # fmt: skip
+        rad(AtagandeRad, id=9001, portfolj_id=varld.portfolj, kalla=Atagandekalla.HANDLEDNING, text="Boka kurs",
+            datum=date(2026, 11, 16), ansvarig_namn="", foljs_upp_av="", utfall="", version=1)  # fmt: skip
+        rad(MeritRad, id=9001, person_id=varld.personer["handledare"], slag=Meritslag.FORTBILDNING, specialitet="",
+            underlag="", finns=True, noterad=START, version=1)  # fmt: skip
         rad(KalenderlankRad, person_id=varld.personer["st"], nyckel=hasha_nyckel("kalender-hemlig"), skapad=nu)
         rad(Inbjudan, konto_id=st, nyckel=hasha_nyckel(INBJUDAN), skapad=nu, giltig_till=senare)
         rad(Uppdrag, id=9001, person_id=varld.personer["chef"], roll=Roll.CHEF, enhet_id=varld.enhet,

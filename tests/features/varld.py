@@ -13,6 +13,7 @@ from app.db.logg import Handelseslag, handelse
 from app.db.session import WriteSession
 from app.db.tabeller import (
     AktivitetRad,
+    AktivitetsmallRad,
     BedomningRad,
     Enhet,
     Enhetsslag,
@@ -70,6 +71,7 @@ class Varld:
     annan_enhet: int
     portfolj: int
     frammande_portfolj: int
+    aktivitetsmall: int
     aktivitet: int
     placering: int
     metod: int
@@ -121,6 +123,16 @@ class _Byggare:
         portfolj = self.portfolj(personer["st"], enhet)
         frammande = self.portfolj(personer["frammande"], annan)
         ids = self.innehall(portfolj, personer)
+        mall = self.spara(
+            AktivitetsmallRad(
+                enhet_id=enhet,
+                slag=Aktivitetsslag.SEMINARIUM,
+                titel="Morgonundervisning",
+                delmal=frozenset({DelmalKod("c4"), DelmalKod("STc4")}),
+                omfattning="30 minuter i veckan",
+                beskrivning="Fall från veckan.",
+            )
+        )
         handelse(self.session, Handelseslag.PORTFOLJ_SKAPAD, portfolj_id=portfolj, objekt="portfolj")
         return Varld(
             personer=personer,
@@ -129,6 +141,7 @@ class _Byggare:
             annan_enhet=annan,
             portfolj=portfolj,
             frammande_portfolj=frammande,
+            aktivitetsmall=mall,
             **ids,
         )
 

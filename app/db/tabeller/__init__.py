@@ -1,6 +1,6 @@
 """SQLModel tables, one file per aggregate. Importing this module registers them all."""
 
-from app.db.tabeller.aktivitet import AktivitetRad, MetodRad, TjanstgoringRad
+from app.db.tabeller.aktivitet import AktivitetRad, AktivitetsmallRad, MetodRad, TjanstgoringRad
 from app.db.tabeller.atagande import AtagandeRad
 from app.db.tabeller.avstamning import AtgardsplanRad, AtgardsradRad, DokumentRad, IntroduktionRad, UndertecknandeRad
 from app.db.tabeller.bedomning import BedomningRad, BedomningslankRad, SamtalRad, UtkastRad
@@ -21,6 +21,7 @@ from app.db.tabeller.undervisning import ArbetsstegRad, KursmedelRad, NarvaroRad
 
 __all__ = [
     "AktivitetRad",
+    "AktivitetsmallRad",
     "ArbetsstegRad",
     "AtagandeRad",
     "AtgardsplanRad",

@@ -39,6 +39,26 @@ class AktivitetRad(SQLModel, table=True):
     intyg_av: str = Field(default="", max_length=200)
 
 
+class AktivitetsmallRad(SQLModel, table=True):
+    """A template of an activity that recurs, for all in a unit or region (`enhet_id`). `omfattning` is how long it is.
+
+    Codes of both regulations may stand in `delmal`: each ST-läkare is offered those of her own.
+    """
+
+    __tablename__ = "aktivitetsmall"
+    model_config = {"arbitrary_types_allowed": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    enhet_id: int = Field(foreign_key="enhet.id", index=True)
+    slag: Aktivitetsslag = Field(sa_type=varden(Aktivitetsslag))
+    titel: str = Field(max_length=200)
+    delmal: frozenset[DelmalKod] = Field(default=frozenset(), sa_type=DelmalKoder)
+    omfattning: str = Field(default="", max_length=200)
+    beskrivning: str = Field(default="", max_length=2000)
+    borttagen: date | None = None
+    version: int = 1
+
+
 class TjanstgoringRad(SQLModel, table=True):
     """The fields that only a placement has; shares the activity's id.
 

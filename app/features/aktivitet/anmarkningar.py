@@ -6,7 +6,6 @@ from datetime import date
 
 from app.domain.aktivitet import Aktivitet
 from app.domain.placeringskontroll import Krock, krockar, luckor
-from app.domain.plankontroll import brutna_ordningar
 from app.domain.tid import EN_DAG, Period
 from app.regler.modell import Fynd, Utfall
 from app.regler.ord import uppraknat
@@ -38,8 +37,6 @@ def _om(sida: Portfoljsida, aktivitet: Aktivitet) -> Iterator[str]:
     if aktivitet.tjanstgoring is not None:
         yield from (_luckan(lucka) for lucka in luckor(sida.portfolj) if _invid(lucka, aktivitet))
         yield from _lange_borta(sida, aktivitet)
-    elif aktivitet.start is None or aktivitet.start > sida.idag:
-        yield from _i_fel_ordning(sida, aktivitet)
 
 
 def _krocken(krock: Krock) -> str:
@@ -71,14 +68,3 @@ def _ar_borta(fynd: Fynd, aktivitet: Aktivitet) -> bool:
     """Whether the rule about time away flags a stretch that the placement is part of."""
     is_flagga = fynd.regel_id == _BORTA and fynd.utfall in (Utfall.BRIST, Utfall.VARNING)
     return is_flagga and any(bevis.id == aktivitet.id for bevis in fynd.bevis)
-
-
-def _i_fel_ordning(sida: Portfoljsida, aktivitet: Aktivitet) -> Iterator[str]:
-    plan = sida.underlag.plan
-    if plan is None:
-        return
-    titlar = dict(plan.titlar())
-    for bruten in brutna_ordningar(sida.portfolj, plan):
-        if bruten.efter.id == aktivitet.id:
-            forst = uppraknat([titlar[nyckel] for nyckel in bruten.ordning.fore], "eller")
-            yield f"Kursen börjar före {forst}, som regionens plan vill ha först."

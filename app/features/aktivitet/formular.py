@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from starlette.responses import Response
 
+from app.db.aktivitetsmallar import for_portfolj
 from app.db.personer import Valbar, kanda_personer
 from app.db.session import Konflikt
 from app.domain.aktivitet import Aktivitetsstatus
@@ -15,7 +16,7 @@ from app.features.aktivitet import actions, plan, queries
 from app.features.aktivitet.forms import AktivitetForm, ForslagForm, Jour, PlaceringForm
 from app.features.aktivitet.vy import forslag, i_ord
 from app.web import ord as etiketter
-from app.web.delmalsval import delmalsval, fel_i_delmal, las_koder, nyliga_delmal
+from app.web.delmalsval import alla_delmal, delmalsval, fel_i_delmal, las_koder, nyliga_delmal
 from app.web.forms import Falt, Validerad, falt_av, las_tal
 from app.web.ifyllt import Ifyllt, Skillnad, skillnader
 from app.web.personval import fel_i_handledare, personval
@@ -60,6 +61,7 @@ def _visa(  # noqa: PLR0913 - one form, many states
     is_placering = modell is PlaceringForm
     planval = plan.val(sida, v(_nyckelfalt(modell)), placeringar=is_placering) if modell is not ForslagForm else ()
     is_ny = modell is not ForslagForm and not version and status == HTTPStatus.OK
+    visa_mallar = not is_placering and not version and status == HTTPStatus.OK and not v("titel")
     return sida.render(
         "aktivitet/formular.html",
         status=status,
@@ -79,6 +81,7 @@ def _visa(  # noqa: PLR0913 - one form, many states
         forslag=forslag(sida, placeringar=is_placering) if is_ny else None,
         is_ny=is_ny,
         plantext=plan.i_ord(sida, v("amne")),
+        mallar=for_portfolj(sida.session, sida.portfolj_id) if visa_mallar else (),
         till=sida.request.url.path,
         avbryt=avbryt or sida.url("aktivitet.lista", portfolj_id=sida.portfolj_id),
     )
@@ -126,7 +129,25 @@ def _forifyllt(sida: Portfoljsida, **mer: str) -> Falt:
     for namn in ("slag", "titel"):
         if sida.fraga(namn):
             falt[namn] = [sida.fraga(namn)]
-    return falt
+    return {**falt, **_ur_mall(sida)} if sida.fraga("fran_mall") else falt
+
+
+def _ur_mall(sida: Portfoljsida) -> Falt:
+    """What a template of the unit or region fills in; of its delmål those that this training has."""
+    valt = sida.fraga("fran_mall")
+    rad = next((m.rad for m in for_portfolj(sida.session, sida.portfolj_id) if str(m.rad.id) == valt), None)
+    if rad is None:
+        return {}
+    egna = {krav.kod for krav in alla_delmal(sida.underlag)}
+    langd = f"Längd: {rad.omfattning}." if rad.omfattning else ""
+    return falt_av(
+        {
+            "slag": rad.slag,
+            "titel": rad.titel,
+            "delmal": sorted(rad.delmal & egna),
+            "beskrivning": "\n".join(filter(None, (rad.beskrivning, langd))),
+        }
+    )
 
 
 @sidor.las(f"{_BAS}/ny", Handling.SKRIVA_PLAN, namn="aktivitet.ny")

@@ -7,11 +7,14 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from app.db.tabeller import SamtalRad
+from app.domain.handledning import IupPunkt, Samtalsslag
+from app.features.handledning.atagandefalt import AtagandeFalt, fel_i_ataganden
 from app.web.delmalsval import fel_i_delmal
 from app.web.forms import Falt, Formular, Fritext, Koder, falt_av, falt_fel
 from app.web.genomfort import Minuter, fel_i_aktivitet, fel_i_genomfort
+from app.web.ifyllt import Ifyllt
 from app.web.motpart import Motpart, MotpartFalt, fel_i_motpart
-from app.web.ramkontroll import fel_i_datum
+from app.web.ramkontroll import fel_i_datum, las_datum
 from app.web.sida import Portfoljsida
 
 # In form order, as a conflict names them.
@@ -26,10 +29,12 @@ ETIKETTER = (
     ("delmal", "Delmål"),
     ("aktivitet", "Aktivitet"),
     ("egen_anteckning", "Egen anteckning"),
+    ("slag", "Slag av samtal"),
+    ("iup", "I IUP"),
 )
 
 
-class SamtalForm(MotpartFalt):
+class SamtalForm(AtagandeFalt, MotpartFalt):
     """One session. `sen` tells that another is to be logged right after."""
 
     datum: Annotated[date, Field(title="Datum")]
@@ -37,6 +42,8 @@ class SamtalForm(MotpartFalt):
     anteckning: Annotated[Fritext, Field(title="Vad ni talade om")] = ""
     overenskommet: Annotated[Fritext, Field(title="Vad ni kom överens om")] = ""
     nasta: Annotated[date | None, Field(title="Nästa samtal")] = None
+    slag: Annotated[Samtalsslag, Field(title="Slag av samtal")] = Samtalsslag.ORDINARIE
+    iup: Annotated[frozenset[IupPunkt], Field(title="I IUP")] = frozenset()
     delmal: Annotated[Koder, Field(title="Delmål")] = frozenset()
     aktivitet: Annotated[int | None, Field(title="Aktivitet")] = None
     egen_anteckning: Annotated[Fritext, Field(title="Egen anteckning")] = ""
@@ -68,7 +75,22 @@ def fel_i_samtal(
         | fel_i_motpart(falt, kanda, "Välj vem du hade handledning med, eller skriv ett namn.")
         | fel_i_delmal(falt, sida.underlag)
         | fel_i_aktivitet(falt, portfolj.aktiviteter)
+        | fel_i_ataganden(falt, sida, tuple(kanda))
+        | _fel_i_dubblett(falt, sida, kanda, sparat)
     )
+
+
+def _fel_i_dubblett(
+    falt: Falt, sida: Portfoljsida, kanda: Collection[Motpart], sparat: SamtalRad | None
+) -> dict[str, str]:
+    """One session a day with the same handledare: what a file and the portfolio know a session by."""
+    v, dag = Ifyllt(falt), las_datum(falt, "datum")
+    namn = v("vem_namn") or next((m.namn for m in kanda if str(m.id) == v("vem")), "")
+    for samtal in sida.portfolj.handledarsamtal:
+        is_annat = sparat is None or (samtal.id != sparat.id and (sparat.datum, sparat.handledare_namn) != (dag, namn))
+        if is_annat and samtal.datum == dag and samtal.handledare_namn.casefold() == namn.casefold():
+            return {"datum": f"Ett samtal med {namn} den dagen är redan loggat. Ändra det i stället."}
+    return {}
 
 
 def falt_for(rad: SamtalRad, kanda: Collection[Motpart]) -> dict[str, list[str]]:
@@ -86,5 +108,7 @@ def falt_for(rad: SamtalRad, kanda: Collection[Motpart]) -> dict[str, list[str]]
             "delmal": sorted(rad.delmal),
             "aktivitet": rad.aktivitet_id,
             "egen_anteckning": rad.egen_anteckning,
+            "slag": rad.slag.value,
+            "iup": sorted(rad.iup),
         }
     )

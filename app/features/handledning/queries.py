@@ -36,3 +36,9 @@ def borttagna(session: Session, portfolj_id: int) -> tuple[SamtalRad, ...]:
             .order_by(col(SamtalRad.datum).desc(), col(SamtalRad.id).desc())
         )
     )
+
+
+def versioner(session: Session, portfolj_id: int) -> dict[int, int]:
+    """The version of each session of the portfolio, by id."""
+    fraga = select(SamtalRad.id, SamtalRad.version).where(col(SamtalRad.portfolj_id) == portfolj_id)
+    return {int(id_ or 0): version for id_, version in session.exec(fraga)}

@@ -8,10 +8,16 @@ from starlette.responses import Response
 from app.db.session import Konflikt
 from app.db.tabeller import SamtalRad
 from app.domain.alfabet import swedish_key
-from app.domain.behorighet import Handling, Relation
-from app.features.handledning import actions, vy
+from app.domain.atagande import Atagande, Atagandekalla
+from app.domain.behorighet import Handling
+from app.features.handledning import actions, forbered, tid, vy
+from app.features.handledning import bekrafta as bekraftade
+from app.features.handledning.atagandefalt import RADER, oppna_att_bocka, vilka
+from app.features.handledning.bekrafta import far_bekrafta, obekraftade
 from app.features.handledning.forms import ETIKETTER, SamtalForm, VersionForm, falt_for, fel_i_samtal
 from app.features.handledning.queries import Posten, borttagna, hamta
+from app.web import ord as etiketter
+from app.web.ataganden import oppna_vyer, vyer
 from app.web.att_gora import till_det_som_vantar
 from app.web.delmalsval import alla_delmal, delmalsval
 from app.web.errors import FinnsInte
@@ -23,6 +29,9 @@ from app.web.sida import Portfoljinskick, Portfoljsida
 from app.web.sidor import Sidor
 
 sidor = Sidor()
+# Before what has an id in its address.
+for _del in (tid, forbered, bekraftade):
+    sidor.router.include_router(_del.sidor.router)
 _BAS = "/portfolj/{portfolj_id:int}/handledning"
 _ETT = _BAS + "/{samtal_id:int}"
 
@@ -59,6 +68,11 @@ def _formular(
         fel=fel or {},
         rad=rad,
         personer=motpartsval(kanda),
+        slagval=tuple((slag.value, text) for slag, text in etiketter.SAMTALSSLAG.items()),
+        iupval=((None, [(punkt.value, text, "") for punkt, text in etiketter.IUP_PUNKT.items()]),),
+        rader=RADER,
+        vilka=vilka(sida, tuple(kanda)),
+        oppna=oppna_att_bocka(sida),
         delmal=delmalsval(sida.underlag, v.alla("delmal"), nyliga),
         aktiviteter=aktivitetsval(sida.portfolj.gallande_aktiviteter),
         **({"version": rad.version if rad else 0, "konflikt_rader": None} | kontext),
@@ -85,6 +99,11 @@ def lista(sida: Portfoljsida) -> Response:
         kodval=[(kod, kod) for kod in sorted({kod for s in samtal for kod in s.delmal})],
         takt=vy.takt(sida),
         veckor=vy.veckor(sida),
+        tid=tid.galler_nu(sida.portfolj, sida.idag),
+        nasta=vy.nasta(sida),
+        punkter=forbered.sparade_punkter(sida),
+        oppna=oppna_vyer(sida),
+        obekraftade=len(obekraftade(sida)),
         borttagna=borttagna(sida.session, sida.portfolj_id) if sida.is_egen else (),
     )
 
@@ -93,7 +112,7 @@ def lista(sida: Portfoljsida) -> Response:
 def ny(sida: Portfoljsida) -> Response:
     """The form, filled in as far as it can be."""
     kanda = _kanda(sida)
-    return _formular(sida, vy.forifyllt(sida, kanda), kanda)
+    return _formular(sida, vy.forifyllt(sida, kanda, forbered.sparade_punkter(sida)), kanda)
 
 
 @sidor.skriv(_BAS + "/ny", Handling.DOKUMENTERA_HANDLEDNING, namn="handledning.skapa")
@@ -125,16 +144,16 @@ def _visa(sida: Portfoljsida, post: Posten, *, status: int = 200, fel: str = "")
         titlar={str(krav.kod): krav.titel for krav in alla_delmal(sida.underlag)},
         aktivitet=sida.portfolj.aktivitet(rad.aktivitet_id),
         egen_anteckning=rad.egen_anteckning if sida.is_egen else "",
-        far_bekrafta=rad.bekraftad is None and rad.borttagen is None and _far_bekrafta(sida, rad),
+        ataganden=vyer(sida, (a for a in sida.portfolj.ataganden if _ar_fran(a, rad))),
+        iup=[etiketter.IUP_PUNKT[punkt] for punkt in sorted(rad.iup)],
+        slag=etiketter.SAMTALSSLAG[rad.slag],
+        far_bekrafta=rad.bekraftad is None and rad.borttagen is None and far_bekrafta(sida, rad.handledare_id),
         fel=fel,
     )
 
 
-def _far_bekrafta(sida: Portfoljsida, rad: SamtalRad) -> bool:
-    """Huvudhandledare confirms any session, another handledare those that name them."""
-    if not sida.far(Handling.BEKRAFTA_HANDLEDNING):
-        return False
-    return Relation.HUVUDHANDLEDARE in sida.tilltrade.relationer or rad.handledare_id == sida.aktor.person_id
+def _ar_fran(ett: Atagande, rad: SamtalRad) -> bool:
+    return ett.kalla is Atagandekalla.HANDLEDNING and ett.kalla_id == rad.id
 
 
 @sidor.las(_ETT + "/andra", Handling.DOKUMENTERA_HANDLEDNING, namn="handledning.andra")
@@ -210,7 +229,7 @@ def aterstall(post: Portfoljinskick) -> Response:
 def bekrafta(post: Portfoljinskick) -> Response:
     """Confirm a session as its handledare."""
     form, posten = post.validera(VersionForm).varde, _posten(post)
-    post.krav(_far_bekrafta(post, posten.rad))
+    post.krav(far_bekrafta(post, posten.rad.handledare_id))
     try:
         actions.bekrafta(post.skriv, posten.rad, form.version if form else 0)
     except Konflikt:

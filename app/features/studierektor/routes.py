@@ -11,6 +11,8 @@ from app.db.regelstatus import uppdatera_mogna
 from app.domain.behorighet import RATTER, Handling
 from app.features.studierektor import queries
 from app.features.studierektor.forms import las_planval, las_urval
+from app.features.studierektor.handledarfragor import handledda, kompetens
+from app.features.studierektor.handledarvy import handledarvy
 from app.features.studierektor.klimatfragor import list_poster
 from app.features.studierektor.klimatvy import fran, klimatvy
 from app.features.studierektor.planfragor import list_personer, list_planenheter
@@ -85,6 +87,15 @@ def plan(sida: Sida) -> Response:
         enhet=enhet,
         enheter=[(str(en.id), f"{en.namn} ({en.antal})") for en in enheter],
     )
+
+
+@sidor.las("/st-lakare/handledare", Handling.SE_KOHORT, namn="studierektor.handledare")
+def handledare(sida: Sida) -> Response:
+    """How many ST-läkare each huvudhandledare of the assignment has, and what is noted of them."""
+    poster = handledda(sida.session, sida.aktor.stigar(RATTER[Handling.SE_KOHORT]), sida.idag)
+    noterat = kompetens(sida.session, sorted({post.person_id for post in poster}))
+    vy = handledarvy(poster, noterat, sida.regelverk, sida.url, sida.idag)
+    return sida.render("studierektor/handledare.html", titel="Handledare", vy=vy)
 
 
 @dataclass(frozen=True, slots=True)

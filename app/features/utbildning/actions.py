@@ -73,7 +73,11 @@ def utse(
         if uppdrag.is_huvud and uppdrag.galler(form.fran):
             uppdrag.rad.till = form.fran - timedelta(days=1)
     rad = HandledarskapRad(
-        portfolj_id=portfolj_id, person_id=person_id, roll=Handledarroll.HUVUDHANDLEDARE, fran=form.fran
+        portfolj_id=portfolj_id,
+        person_id=person_id,
+        roll=Handledarroll.HUVUDHANDLEDARE,
+        fran=form.fran,
+        skal=form.skal,
     )
     handelse(
         session, Handelseslag.HANDLEDARSKAP_SKAPAT, portfolj_id=portfolj_id, objekt="handledarskap",

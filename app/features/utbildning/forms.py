@@ -84,6 +84,7 @@ class HuvudhandledareForm(HandledarFalt):
     """Who is huvudhandledare from a day on."""
 
     fran: Annotated[date, Field(title="Från och med")]
+    skal: Annotated[Fritext, Field(title="Anledning till bytet", max_length=500)] = ""
 
     @model_validator(mode="after")
     def _nagon(self) -> "HuvudhandledareForm":

@@ -15,12 +15,14 @@ from app.db.engine import Databas
 from app.db.logg import Handelseslag, handelse
 from app.db.regelstatus import bygg_om
 from app.db.session import WriteSession
-from app.db.tabeller import Enhet, Enhetsslag, Handelse, Konto, Person, Uppdrag
+from app.db.tabeller import AktivitetsmallRad, Enhet, Enhetsslag, Handelse, Konto, Person, Uppdrag
 from app.db.typer import core
 from app.domain.alfabet import swedish_key
 from app.domain.portfolj import Portfolj
 from app.jobs.demo.berattelser import BERATTELSER
+from app.jobs.demo.byggstenar import koder
 from app.jobs.demo.historik import HISTORIK, skriv_historik
+from app.jobs.demo.mallar import MALLAR
 from app.jobs.demo.namn import namn
 from app.jobs.demo.organisation import (
     ADMIN,
@@ -133,6 +135,14 @@ class _Fyllning:
                         fran=date(self.idag.year - 6, 1, 1),
                     )
                 )
+            for mall in MALLAR:
+                enhet_id = self.enheter[mall.enhet] if mall.enhet else self.regioner[mall.region]
+                session.add(
+                    AktivitetsmallRad(
+                        enhet_id=enhet_id, slag=mall.slag, titel=mall.titel, delmal=koder(mall.delmal),
+                        omfattning=mall.omfattning, beskrivning=mall.beskrivning,
+                    )
+                )  # fmt: skip
             handelse(session, Handelseslag.ENHET_SKAPAD, objekt="enhet")
 
     def lagg_personer(self, session: WriteSession, personer: Sequence[Demoperson]) -> None:

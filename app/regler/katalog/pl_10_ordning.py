@@ -1,10 +1,11 @@
-"""Placeringar och uppdrag görs i den ordning som regionens plan anger.
+"""Placeringar, kurser och uppdrag görs i den ordning som regionens plan anger.
 
-Vad som kontrolleras: att det som bygger på något annat börjar efter det (till exempel egen BVC efter pediatriken eller
-kursen i barnhälsovård), att uppdrag på hemenheten är så långa som planen säger, och att det som planen lägger i en viss
-halva av ST ligger där.
+Vad som kontrolleras: att det som bygger på något annat börjar efter det (till exempel kursen i barnhälsovård efter
+pediatriken), att uppdrag på hemenheten är så långa som planen säger, och att det som planen lägger i en viss halva av
+ST ligger där.
 
-Varför: det egna uppdraget ger mer när grunden finns, och hemsjukvården behöver dig när du kan stå på egna ben.
+Varför: kursen och det egna uppdraget ger mer när grunden finns, och hemsjukvården behöver dig när du kan stå på egna
+ben.
 
 Så gör du: flytta det som ligger för tidigt, eller förläng uppdraget.
 

@@ -63,7 +63,7 @@ def test_an_assignment_is_at_the_home_unit_and_a_course_says_which_it_is(
     falt = st.sida(f"{ny_kurs}?mall=barnhalsovard").formular_till(ny_kurs)
     assert [falt[namn] for namn in ("mall", "titel", "slag")] == [["barnhalsovard"], ["Barnhälsovård"], ["kurs"]]
     sida = st.skicka(ny_kurs, falt | {"start": "2027-02-01"})
-    assert "Kursen börjar före Pediatrik, som regionens plan vill ha först." in sida.text
+    assert "Kursen ”Barnhälsovård” börjar före ”Pediatrik”, som regionens plan vill ha först." in sida.text
     assert "c6 handlar om barn och ungdomar" in sida.text
     with databas.lasning() as session:
         assert session.exec(select(AktivitetRad.mall).where(col(AktivitetRad.titel) == "Barnhälsovård")).one() == (

@@ -23,10 +23,14 @@ def test_the_assignment_comes_after_the_placement() -> None:
     assert assert_fynd(REGEL, vem, "2026-07-01", Utfall.UPPFYLLD, om=OM, plan=PLAN).anmarkning
 
 
-def test_a_course_too_early_is_told_until_it_begins() -> None:
-    kurs = aktivitet(mall="barnhalsovard", start="2026-02-01", status=Aktivitetsstatus.PLANERAD, id=7)
-    assert_fynd(REGEL, portfolj(kurs), "2026-01-31", Utfall.VARNING, om=Om(aktivitet_id=7), plan=PLAN)
-    assert_tyst(REGEL, portfolj(kurs), "2026-02-01", plan=PLAN)
+def test_a_course_comes_after_the_placement_it_builds_on() -> None:
+    kurs = aktivitet(
+        mall="barnhalsovard", titel="Barnhälsovård", start="2026-02-01", status=Aktivitetsstatus.PLANERAD, id=5
+    )
+    fynd = assert_fynd(REGEL, portfolj(kurs), "2026-01-31", Utfall.VARNING, om=OM, vander="2026-02-01", plan=PLAN)
+    assert fynd.meddelande == "Kursen ”Barnhälsovård” börjar före ”Pediatrik”, som regionens plan vill ha först."
+    pediatrik = placering("2025-11-01", "2026-01-31", amne="pediatrik")
+    assert_tyst(REGEL, portfolj(kurs, pediatrik), "2026-01-01", plan=PLAN)
 
 
 def _hemsjukvard(start: str, slut: str | None) -> Portfolj:

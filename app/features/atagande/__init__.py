@@ -1,0 +1,1 @@
+"""What is agreed on, followed until it is done."""

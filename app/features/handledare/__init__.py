@@ -1,0 +1,1 @@
+"""Who supervises: competence, availability, absence and deputies, and how it has changed."""
