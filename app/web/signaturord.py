@@ -7,6 +7,7 @@ from typing import Final
 from app.domain.kedjekontroll import Kedjefel, Kedjefelslag, Kedjerapport, Signeradpost, las_innehall
 from app.domain.signaturkedja import Signaturlank, Signaturslag
 from app.web.format import antal, datum, tidpunkt
+from app.web.forms import gemen
 from app.web.ord import DOKUMENTSLAG, METOD, PART
 
 _FALT: Final[Mapping[str, str]] = {
@@ -89,7 +90,7 @@ def _vad(slag: str, innehall: Mapping[str, object]) -> str:
         case Signaturslag.DOKUMENT:
             vad = next((text for ett, text in DOKUMENTSLAG.items() if ett == innehall.get("slag")), "Dokument")
             part = next((text for ett, text in PART.items() if ett == innehall.get("part")), "")
-            return f"{vad} {nar}" + (f" som {part.lower()}" if part else "")
+            return f"{vad} {nar}" + (f" som {gemen(part)}" if part else "")
     return "Okänt slag av signatur"
 
 

@@ -16,7 +16,7 @@ from app.features.besok.forms import Ifyllt, las_dokument
 from app.features.besok.sidor_dokument import posten, visa_dokument, visa_nytt
 from app.underlag.dokumentmallar import dokumentmall
 from app.web.errors import FinnsInte
-from app.web.forms import las_tal
+from app.web.forms import gemen, las_tal
 from app.web.ifyllt import Ifyllt as Falten
 from app.web.ord import PART
 from app.web.sida import Portfoljinskick, Portfoljsida
@@ -111,7 +111,7 @@ def _klart(post: Portfoljinskick, rad: DokumentRad, part: Part | None) -> Respon
     if part is None:
         meddelande = "Utkastet är sparat. Bara du och de som skriver sådana ser det."
     elif len(rad.parter) > 1:
-        meddelande = f"Du har skrivit under som {PART[part].lower()}. Texten är låst och väntar på de andra."
+        meddelande = f"Du har skrivit under som {gemen(PART[part])}. Texten är låst och väntar på de andra."
     else:
         meddelande = "Underskrivet och låst."
     return post.klart("besok.visa", portfolj_id=post.portfolj_id, dokument_id=rad.id or 0, meddelande=meddelande)

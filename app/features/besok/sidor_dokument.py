@@ -13,7 +13,7 @@ from app.features.besok.forifyllt import forifyll
 from app.features.besok.queries import Posten, hamta
 from app.underlag.dokumentmallar import dokumentmall
 from app.web.errors import FinnsInte
-from app.web.forms import Falt, falt_av
+from app.web.forms import Falt, falt_av, gemen
 from app.web.ifyllt import Ifyllt
 from app.web.ord import DOKUMENTSTATUS, PART
 from app.web.sida import Portfoljsida
@@ -63,8 +63,8 @@ def visa_dokument(
         v=Ifyllt(_sparat(sida, post, mall) if falt is None else falt),
         fel=fel or {},
         konflikt=konflikt,
-        knappar=[(part, PART[part]) for part in mina_parter(sida) if part in post.kvar] if is_mitt else (),
-        mina=[(part, PART[part]) for part in mina_parter(sida) if part in post.kvar] if kan_nu else (),
+        knappar=[(part, gemen(PART[part])) for part in mina_parter(sida) if part in post.kvar] if is_mitt else (),
+        mina=[(part, gemen(PART[part])) for part in mina_parter(sida) if part in post.kvar] if kan_nu else (),
         andras=[(part.value, PART[part]) for part in post.kvar if part not in mina_parter(sida)] if kan_nu else (),
         hittills=vy.hittills(sida, rad.slag) if skriver and not is_besok else (),
         har=har,
@@ -95,6 +95,6 @@ def visa_nytt(
         mallen=mall,
         v=Ifyllt(falt),
         fel=fel or {},
-        knappar=[(part, PART[part]) for part in mina_parter(sida) if part in mall.parter],
+        knappar=[(part, gemen(PART[part])) for part in mina_parter(sida) if part in mall.parter],
         hittills=vy.hittills(sida, mall.slag),
     )

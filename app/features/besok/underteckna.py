@@ -19,6 +19,7 @@ from app.features.besok.queries import Posten
 from app.features.besok.sidor_dokument import posten, visa_dokument
 from app.web.att_gora import till_det_som_vantar
 from app.web.format import klockslag
+from app.web.forms import gemen
 from app.web.forsok import Inloggningsforsok
 from app.web.ord import PART
 from app.web.sida import Portfoljinskick
@@ -57,7 +58,7 @@ def underteckna_har(post: Portfoljinskick) -> Response:
     forsok.lyckat(form.varde.epost)
     tilltrade = load_tilltrade(post.session, aktor, post.portfolj_id, post.idag)
     if tilltrade is None or RELATION[form.varde.part] not in tilltrade.relationer:
-        text = f"{aktor.namn} är inte {PART[form.varde.part].lower()} för den här ST-läkaren."
+        text = f"{aktor.namn} är inte {gemen(PART[form.varde.part])} för den här ST-läkaren."
         return _har_igen(post, fore, {"part": text}, 422)
     vem = Undertecknare(form.varde.part, aktor.person_id, aktor.namn, ansvariga(post))
     return _skriv_under(post, fore, form.varde.version, vem)
@@ -81,7 +82,7 @@ def _skriv_under(post: Portfoljinskick, fore: Posten, version: int, vem: Underte
         redan = vem.part not in nu.kvar
         return visa_dokument(post, nu, status=409, konflikt=_varfor_inte(nu) if redan else HUNNET)
     is_klar = rad.status is Dokumentstatus.KLAR
-    meddelande = "Alla har skrivit under." if is_klar else f"{vem.namn} har skrivit under som {PART[vem.part].lower()}."
+    meddelande = "Alla har skrivit under." if is_klar else f"{vem.namn} har skrivit under som {gemen(PART[vem.part])}."
     return post.klart(
         "besok.visa", portfolj_id=post.portfolj_id, dokument_id=rad.id or 0, meddelande=meddelande,
         lank=till_det_som_vantar(post) if vem.person_id == post.aktor.person_id and not post.is_egen else None,

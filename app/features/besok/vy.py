@@ -25,7 +25,6 @@ TON: Final = {
     Dokumentstatus.UTKAST: "vantar",
 }
 _AGENDA: Final = 8
-_BERATTAR: Final = frozenset({Dokumentslag.BESOK, Dokumentslag.ARSRAPPORT, Dokumentslag.UTLATANDE})
 # In the order in which they are offered; visits have a place of their own.
 _OVRIGA: Final = (
     Dokumentslag.ARSRAPPORT,
@@ -43,6 +42,7 @@ class Villkor:
     skal: Skal
     atgard: tuple[str, str] | None
     vem: str
+    is_kvar: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +80,17 @@ def villkoren(sida: Portfoljsida) -> tuple[Villkor, ...]:
     """How what a visit asks for stands: the parts that the profile asks for."""
     rader = Fyndrader(sida.portfolj, sida.regelverk, sida.idag, sida.url, sida.far)
     galler = [f for f in sida.fynd if f.regel_id == INFOR and not _utanfor_profilen(f)]
-    return tuple(Villkor(f.utfall.value, rader.skal(f), *rader.vag(f)) for f in galler)
+    return tuple(Villkor(f.utfall.value, rader.skal(f), *rader.vag(f), is_kvar=_is_kvar(f)) for f in galler)
 
 
 def _utanfor_profilen(fynd: Fynd) -> bool:
     """Nothing to be done: the profile does not ask for it, or no visit is planned."""
     return fynd.utfall is Utfall.EJ_TILLAMPLIG and fynd.vander is None
+
+
+def _is_kvar(fynd: Fynd) -> bool:
+    """Whether somebody is to do something: also long before the visit, but not about what has not come up yet."""
+    return (fynd.utfall is not Utfall.UPPFYLLD and fynd.delregel != "mitt_i_st") or fynd.utfall is Utfall.VARNING
 
 
 def agenda(sida: Portfoljsida) -> tuple[Fyndrad, ...]:
@@ -104,8 +109,8 @@ def forberedelse(sida: Portfoljsida) -> Forberedelse:
 
 
 def hittills(sida: Portfoljsida, slag: Dokumentslag) -> tuple[str, ...]:
-    """What the records tell since the one before, for who writes a report or a statement; a visit shows it anyway."""
-    if slag not in _BERATTAR:
+    """What the records tell since the one before, for who writes a statement; the others are filled in with it."""
+    if slag is not Dokumentslag.UTLATANDE:
         return ()
     fran = sedan(sida.portfolj, slag)
     return (f"Sedan {datum(fran)}:", *hant(sida.portfolj, fran, sida.idag))

@@ -118,7 +118,7 @@ def _infor(portfolj: Portfolj, kontext: Kontext, svar: Svar, besok: Dokument, ha
             varning=f"{har.text}. Det ska vara klart till besöket {till}.",
             brist=f"{har.text}. Det skulle ha varit klart till besöket {till}.",
             bevis=har.bevis,
-        ) or svar.ej_tillamplig(f"Det behöver inte vara klart förrän till besöket {till}.")  # fmt: skip
+        ) or svar.ej_tillamplig(f"{har.text}. Det behöver inte vara klart förrän till besöket {till}.")  # fmt: skip
 
     return med_vander(pa, kontext.idag, {portfolj.utbildning.start, varslas(besok.datum, varsel), besok.datum + EN_DAG})
 
