@@ -5,10 +5,18 @@ import platform
 import random
 import sys
 import tempfile
+import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
-from app.underlag.regelunderlag import load_regelverk
+from app.domain.foreskrift import Foreskrift
+from app.domain.planforslag import Forslag
+from app.domain.portfolj import Portfolj, Utbildning, Utbildningsslag
+from app.losare.plan import los
+from app.regler.planposter import planposter
+from app.regler.planproblem import Onskemal, planproblem
+from app.underlag.regelunderlag import Regelverk, load_regelverk
 from bench.matning import Begaran, Tider, en_klient, forsta_besok, manga_klienter, server
 from bench.varld import ALLAS_STUDIEREKTOR, Varld, bygg
 
@@ -19,6 +27,7 @@ SIDOR = (
     ("delmålsmatris", "/delmal"),
     ("så räknas tiden", "/utbildning/tid"),
     ("tidslinjen", "/tidslinje"),
+    ("prova ändringar", "/prova"),
 )
 STATISK: Begaran = ("/health/live", {})
 
@@ -87,12 +96,32 @@ def _kohort(varldar: dict[int, Varld]) -> None:
     print(f"{'tabellen, ' + str(storst) + ' mot ' + str(minst):<34} {p50[storst] / p50[minst]:.2f} gånger p50")
 
 
+def _planforslag(regelverk: Regelverk) -> None:
+    """A whole ST with nothing planned: every placement, assignment and course of the region's plan."""
+    idag = date(2026, 11, 27)
+    ram = Utbildning(
+        Utbildningsslag.ST, Foreskrift.F2015, "allmanmedicin", "kronoberg", "Vårdcentralen", idag, has_svensk_at=True
+    )
+    vem = Portfolj(1, "Påhittad", ram)
+    underlag = regelverk.underlag_for(vem, idag)
+    tider, antal = [], 0
+    for _ in range(5):
+        start = time.perf_counter()
+        poster = planposter(vem, underlag).saknade
+        fraga = planproblem(vem, underlag, Onskemal(poster, idag))
+        assert isinstance(los(fraga.problem), Forslag)
+        tider.append(time.perf_counter() - start)
+        antal = len(fraga.problem.uppgifter)
+    print(f"{'planförslag, hel ST':<34} {antal} saker: första {tider[0]:.2f} s, sedan {min(tider[1:]):.2f} s")
+
+
 def main() -> None:
     """Build the databases, measure, print."""
     regelverk = load_regelverk()
     print(f"{platform.machine()}, Python {platform.python_version()}, en process, SQLite")
     with tempfile.TemporaryDirectory() as mapp:
         _portfoljsidor(bygg(Path(mapp), regelverk, 1000))
+        _planforslag(regelverk)
         _kohort({antal: bygg(Path(mapp), regelverk, antal) for antal in (20, 2000)})
 
 

@@ -12,7 +12,9 @@ from app.db.hemlighet import hasha_nyckel
 from app.db.logg import Handelseslag, handelse
 from app.db.migrera import migrera
 from app.db.regelstatus import bygg_om
+from app.db.session import WriteSession
 from app.db.tabeller import Enhet, Inloggning, Konto, PortfoljRad, Uppdrag, Uppdragsroll
+from app.features.provning.utkast import Utkast, post_av, spara
 from app.jobs.demo.fyll import fyll_demo
 from app.underlag.regelunderlag import Regelverk
 
@@ -40,6 +42,8 @@ def bygg(mapp: Path, regelverk: Regelverk, antal: int) -> Varld:
             for portfolj_id, person_id in session.exec(select(PortfoljRad.id, PortfoljRad.person_id)).all()
             if portfolj_id is not None
         )
+        for rad in session.exec(select(PortfoljRad)).all():
+            _provar(session, rad, idag)
         _studierektor_for_allt(session, agare[0][0], idag)
         handelse(session, Handelseslag.UPPDRAG_GIVET, objekt="uppdrag")
     bygg_om(databas, regelverk, idag=idag, nu=nu)
@@ -69,3 +73,14 @@ def _studierektor_for_allt(session: Session, portfolj_id: int, idag: date) -> No
         if enhet.id is not None:
             session.add(Uppdrag(person_id=person_id, roll=Uppdragsroll.STUDIEREKTOR, enhet_id=enhet.id, fran=idag))
     _session(session, person_id, ALLAS_STUDIEREKTOR)
+
+
+def _provar(session: WriteSession, rad: PortfoljRad, idag: date) -> None:
+    """Changes that the owner tries: half a year of leave, and fewer hours after it."""
+    start = idag + timedelta(days=90)
+    ledig = {"slag": ["foraldraledig"], "start": [str(start)], "slut": [str(start + timedelta(days=180))]}
+    grad = {"fran": [str(start + timedelta(days=181))], "procent": ["80"]}
+    poster = (post_av("franvaro", ledig), post_av("grad", grad))
+    session.person_id = rad.person_id
+    spara(session, rad.id or 0, Utkast(tuple(post for post in poster if post)), rad.version)
+    session.person_id = None
