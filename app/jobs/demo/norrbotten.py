@@ -163,7 +163,7 @@ def tunn_dokumentation(idag: date) -> Portfolj:
     gles = idag - timedelta(days=200)
     bygge.handledarsamtal = [replace(s, delmal=frozenset()) if s.datum > gles else s for s in bygge.handledarsamtal]
     for dagar in (118, 76, 41, 14):
-        bygge.samtal(vardag(idag - timedelta(days=dagar)), 45, TRANBAR, "c4")
+        bygge.samtal(vardag(idag - timedelta(days=dagar)), 45, TRANBAR, "c4" if dagar < 100 else "")
     forra = kalenderperiod(kalenderperiod(idag, 6).start - EN_DAG, 6)
     dagar_med = gang.kvartalsdagar(bygge.start, forra.start - EN_DAG)
     gang.bedomas(bygge, dagar_med, _SITTA_MED)

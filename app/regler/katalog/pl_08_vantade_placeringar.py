@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from app.domain.plankontroll import Planlage, per_nyckel, planlage, vantade_placeringar
+from app.domain.plankontroll import Planlage, per_nyckel, planlage
 from app.domain.portfolj import Portfolj
 from app.domain.rattsgrund import Niva
 from app.regler.former import Svar, bevis_aktivitet
@@ -57,12 +57,12 @@ def _kontroll(portfolj: Portfolj, kontext: Kontext) -> Iterator[Fynd]:
     elif skal := varfor_inte(portfolj, portfolj.utbildning.start):
         yield from _inget(skal)
     else:
-        lagen = vantade_placeringar(portfolj, kontext.plan)
+        funna = per_nyckel(portfolj)
+        alla = [planlage(portfolj, post, funna) for post in kontext.plan.placeringar]
+        lagen, inlagda = [x for x in alla if x.post.is_vantad], [x for x in alla if x.is_inlagd]
         p = kontext.varden(Parametrar)
         yield from _finns(portfolj, kontext, p, _PLACERINGAR, [x for x in lagen if not x.post.is_uppdrag])
         yield from _finns(portfolj, kontext, p, _UPPDRAG, [x for x in lagen if x.post.is_uppdrag])
-        funna = per_nyckel(portfolj)
-        inlagda = [planlage(portfolj, x, funna) for x in kontext.plan.placeringar if x.nyckel in funna]
         yield from _langder(kontext, p, inlagda)
         yield from _kopplingar(kontext, inlagda)
 
