@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from app.domain.aktivitet import Aktivitet, TjanstgoringsTyp
+from app.domain.avstamning import Dokumentslag, Dokumentstatus
 from app.domain.bedomning import Bedomning, Bedomningsstatus
 from app.domain.iup import Revidering, Revideringsstatus
 from app.domain.portfolj import Portfolj
@@ -43,6 +44,7 @@ class Tidspostslag(StrEnum):
     AKTIVITET = "aktivitet"
     NARVARO = "narvaro"
     BEDOMNING = "bedomning"
+    BESOK = "besok"
     METOD = "metod"
     REVIDERING = "revidering"
 
@@ -117,6 +119,12 @@ _UNDERVISNING: Final = frozenset(
 )
 # The assessments in which several people look at the whole.
 _AVSTAMNINGAR: Final = frozenset({Metod.SPECIALISTKOLLEGIUM, Metod.MITT_I_ST, Metod.FLERKALLA, Metod.PORTFOLJGENOMGANG})
+# The visits that are shown: not those called off, nor editions that another has taken the place of.
+_BESOK: Final = {
+    Dokumentstatus.PLANERAD: Postlage.KOMMANDE,
+    Dokumentstatus.UNDERTECKNAS: Postlage.PAGAR,
+    Dokumentstatus.KLAR: Postlage.GJORD,
+}
 _PLACERINGSSPAR: Final = {
     TjanstgoringsTyp.HEMENHET: Spar.HEMMA,
     TjanstgoringsTyp.SIDOTJANSTGORING: Spar.SIDA,
@@ -133,10 +141,12 @@ def gor_tidslinje(
 ) -> Tidslinje:
     """The line as it stands on `idag`; `frister` are the deadlines, which the rules know of.
 
+    A page shows visits (`Tidspostslag.BESOK`) to those only who take part in them.
+
     Supervision is left out: it is too frequent to be read on a line of years. So is what is suggested or withdrawn.
     """
     poster = [*frister, *_tjanst(portfolj, idag), *_franvaro(portfolj, idag), *_aktiviteter(portfolj, idag)]
-    poster += [*_narvaro(portfolj), *_bedomningar(portfolj, idag), *_metoder(portfolj, idag)]
+    poster += [*_narvaro(portfolj), *_bedomningar(portfolj, idag), *_metoder(portfolj, idag), *_besok(portfolj, idag)]
     poster += [_revidering(en) for en in portfolj.revideringar if en.status is not Revideringsstatus.ATERLAMNAD]
     utbildning = portfolj.utbildning
     sluten = [dag for dag in (tidsslut, delmalsslut, utbildning.planerat_slut) if dag is not None]
@@ -321,6 +331,18 @@ def _metoder(portfolj: Portfolj, idag: date) -> Iterator[Tidspost]:
         yield Tidspost(_bedomningsspar(metod), Tidspostslag.METOD, dag, dag, lage, vad=metod, antal=(0, antal))
 
 
+def _besok(portfolj: Portfolj, idag: date) -> Iterator[Tidspost]:
+    """The studierektor's visits; one whose day is past is late until somebody has signed its protocol."""
+    for besok in portfolj.dokument:
+        if besok.slag is Dokumentslag.BESOK and besok.status in _BESOK:
+            lage = _BESOK[besok.status]
+            if besok.is_planerad:
+                lage = Postlage.FORSENAD if besok.datum < idag else Postlage.KOMMANDE
+            yield Tidspost(
+                Spar.AVSTAMNING, Tidspostslag.BESOK, besok.datum, besok.datum, lage, vad=besok.slag, objekt_id=besok.id
+            )
+
+
 def _revidering(revidering: Revidering) -> Tidspost:
     lage = Postlage.GJORD if revidering.is_gallande else Postlage.KOMMANDE
     return Tidspost(
@@ -332,6 +354,11 @@ def _revidering(revidering: Revidering) -> Tidspost:
         vad=revidering.slag,
         objekt_id=revidering.id,
     )
+
+
+def utan_besok(linje: Tidslinje) -> Tidslinje:
+    """The line for those who take no part in visits."""
+    return replace(linje, poster=tuple(post for post in linje.poster if post.slag is not Tidspostslag.BESOK))
 
 
 def i_fonstret(poster: Iterable[Tidspost], fran: date, till: date) -> tuple[Tidspost, ...]:

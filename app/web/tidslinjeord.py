@@ -66,6 +66,8 @@ _EGNA_LAGEN: Final[Mapping[tuple[Tidspostslag, Postlage], str]] = {
     (Tidspostslag.BEDOMNING, Postlage.GJORD): "Signerad",
     (Tidspostslag.BEDOMNING, Postlage.KOMMANDE): "Väntar på svar",
     (Tidspostslag.BEDOMNING, Postlage.FORSENAD): "Väntar på svar, dagen har passerat",
+    (Tidspostslag.BESOK, Postlage.PAGAR): "Undertecknas",
+    (Tidspostslag.BESOK, Postlage.FORSENAD): "Dagen har passerat, protokollet är inte undertecknat",
     (Tidspostslag.REVIDERING, Postlage.GJORD): "Signerad",
     (Tidspostslag.REVIDERING, Postlage.KOMMANDE): "Väntar på underskrift",
 }
@@ -77,6 +79,7 @@ _SIDA: Final[Mapping[Tidspostslag, tuple[str, str]]] = {
     Tidspostslag.FRIST: ("aktivitet.visa", "aktivitet_id"),
     Tidspostslag.AKTIVITET: ("aktivitet.visa", "aktivitet_id"),
     Tidspostslag.BEDOMNING: ("bedomning.visa", "bedomning_id"),
+    Tidspostslag.BESOK: ("besok.visa", "dokument_id"),
     Tidspostslag.REVIDERING: ("revidering.visa", "revidering_id"),
 }
 _HELHET: Final[Mapping[Tidspostslag, str]] = {
@@ -113,6 +116,8 @@ def vad(post: Tidspost) -> str:  # noqa: PLR0911 - one return a kind reads best
             return _REVIDERING[post.vad]
         case Aktivitetsslag() if not post.titel:
             return etiketter.AKTIVITETSSLAG[post.vad]
+    if post.slag is Tidspostslag.BESOK:
+        return "Studierektorsbesök"
     if post.slag is Tidspostslag.SYSSELSATTNING:
         return f"{post.procent} %"
     if post.slag is Tidspostslag.NARVARO and post.antal:
@@ -171,6 +176,8 @@ def _form(post: Tidspost) -> Form:
     if post.slag is Tidspostslag.FONSTER:
         return "fonster"
     if post.spar is Spar.AVSTAMNING:
+        if post.slag is Tidspostslag.BESOK:
+            return "punkt"
         return "romb" if post.vad is Metod.MITT_I_ST else "ruta"
     return "punkt" if post.spar in (Spar.BEDOMNING, Spar.IUP) else "stapel"
 

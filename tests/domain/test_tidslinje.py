@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from app.domain.aktivitet import Aktivitetsstatus, TjanstgoringsTyp
+from app.domain.avstamning import Dokument, Dokumentslag, Dokumentstatus
 from app.domain.bedomning import Bedomningsstatus
 from app.domain.iup import Revideringsstatus
 from app.domain.slag import Aktivitetsslag, Metod
@@ -19,6 +20,7 @@ from app.domain.tidslinje import (
     fonster,
     gor_tidslinje,
     i_fonstret,
+    utan_besok,
 )
 from app.domain.undervisning import Narvaro, Narvaroslag
 from tests import bygg
@@ -155,6 +157,26 @@ def test_a_planned_assessment_is_there_until_a_signed_one_answers_it() -> None:
     signerad = bygg.bedomning("2026-01-15", "c1")
     _, kommande = _i(Spar.BEDOMNING, signerad, *planerade)
     assert (kommande.start, kommande.antal, kommande.lage) == (date(2027, 1, 1), (0, 2), Postlage.KOMMANDE)
+
+
+@pytest.mark.parametrize(
+    ("status", "datum", "lage"),
+    [
+        (Dokumentstatus.PLANERAD, IDAG, Postlage.KOMMANDE),
+        (Dokumentstatus.PLANERAD, date(2026, 11, 26), Postlage.FORSENAD),
+        (Dokumentstatus.UNDERTECKNAS, date(2026, 11, 26), Postlage.PAGAR),
+        (Dokumentstatus.KLAR, date(2026, 11, 26), Postlage.GJORD),
+        (Dokumentstatus.AVBOKAD, IDAG, None),
+    ],
+)
+def test_visits_stand_among_the_reviews_for_those_who_take_part_in_them(
+    status: Dokumentstatus, datum: date, lage: Postlage | None
+) -> None:
+    dokument = (Dokument(1, Dokumentslag.BESOK, datum, status), Dokument(2, Dokumentslag.KONTRAKT, datum, status))
+    linje = gor_tidslinje(replace(bygg.portfolj(), dokument=dokument), IDAG, None, None)
+    besok = [p.lage for p in linje.poster if p.spar is Spar.AVSTAMNING]
+    assert besok == ([] if lage is None else [lage])
+    assert [p.spar for p in utan_besok(linje).poster] == [Spar.TJANST]
 
 
 def test_revisions_are_there_but_those_returned() -> None:

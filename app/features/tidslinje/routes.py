@@ -5,7 +5,7 @@ from contextlib import suppress
 from starlette.responses import Response
 
 from app.domain.behorighet import Handling
-from app.domain.tidslinje import Tidsfonster
+from app.domain.tidslinje import Tidsfonster, utan_besok
 from app.features.tidslinje.vy import Tidslinjevy, fonsterval, tidslinjevy
 from app.regler.tidslinje import tidslinje
 from app.web.sida import Portfoljsida
@@ -21,9 +21,12 @@ def visa(sida: Portfoljsida) -> Response:
     with suppress(ValueError):
         valt = Tidsfonster(sida.fraga("visa"))
 
+    ser_besok = sida.far(Handling.LASA_BESOK)
+
     def gor() -> Tidslinjevy:
         linje = tidslinje(sida.portfolj, sida.underlag, sida.fynd, sida.regelverk.regler)
-        return tidslinjevy(linje, valt, sida.portfolj_id, sida.url)
+        return tidslinjevy(linje if ser_besok else utan_besok(linje), valt, sida.portfolj_id, sida.url)
 
-    vy = sida.lage.ur(("tidslinje", valt), gor)
+    # What the findings and the visits hold is the same for all who see visits, and for all who do not.
+    vy = sida.lage.ur(("tidslinje", valt, ser_besok), gor)
     return sida.render("tidslinje/visa.html", titel="Tidslinje", vy=vy, fonster=fonsterval(valt))
