@@ -31,7 +31,7 @@ from app.web.sidor import Sidor
 sidor = Sidor()
 # Before what has an id in its address.
 for _del in (tid, forbered, bekraftade):
-    sidor.router.include_router(_del.sidor.router)
+    sidor.router.routes.extend(_del.sidor.router.routes)
 _BAS = "/portfolj/{portfolj_id:int}/handledning"
 _ETT = _BAS + "/{samtal_id:int}"
 
