@@ -1,11 +1,13 @@
-"""Rules about a unit rather than about one portfolio. Their docstrings are in Swedish, since they are for readers.
+"""Rules about a unit rather than about one portfolio.
 
-Such a rule has no portfolio to be put to and no place in the catalogue; its level and source are told in the same way.
+Such a rule has no portfolio to be put to and no place in the catalogue; its level and source are told in the same way,
+and its docstring, in Swedish, is shown where the rule is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from inspect import cleandoc
 from typing import Final
 
 from app.domain.enhetsplan import MINST_TVA, Bemanning, Kollision, alla_borta
@@ -22,6 +24,13 @@ class Enhetsregel:
     titel: str
     del_: Del
     gor: str
+
+    @property
+    def beskrivning(self) -> tuple[str, ...]:
+        """The paragraphs of the rule's docstring, but for its heading."""
+        return tuple(
+            " ".join(stycke.split()) for stycke in cleandoc(_KONTROLLER[self.id].__doc__ or "").split("\n\n")[1:]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +85,6 @@ def en_05(dagar: Sequence[Bemanning], krav: Bemanningskrav, idag: date) -> Enhet
     return Enhetsfynd(
         EN_05, Utfall.VARNING, f"Från {datum(forst.start)} till och med {datum(forst.slut)} är {vad}.", funna
     )
+
+
+_KONTROLLER: Final[Mapping[str, Callable[[Sequence[Bemanning], Bemanningskrav, date], Enhetsfynd]]] = {EN_05.id: en_05}

@@ -56,6 +56,7 @@ class Regelrad:
     kalla_url: str
     konfidens: str
     tolkning: bool
+    beskrivning: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,4 +264,5 @@ def _regelrad(fynd: Enhetsfynd, regelverk: Regelverk, region: str, idag: date, u
         kalla_url=f"{url('regelverk.visa')}#{kalla.id}",
         konfidens=grund.konfidens.value,
         tolkning=kalla.slag is not Kallslag.TOLKNING and (del_.tolkning or grund.tolkning),
+        beskrivning=fynd.regel.beskrivning,
     )

@@ -79,6 +79,7 @@ def test_the_days_when_all_are_away_are_told_with_who_where_and_the_rule(
     assert "Varning Från 15 januari 2027 till och med 31 januari 2027 är alla borta." in sida.text
     assert "L Lokal riktlinje Region Norrbotten: information till chefer om ST i allmänmedicin" in sida.text
     assert "EN-05 Alla ST-läkare är inte på sidotjänstgöring samtidigt" in sida.text
+    assert "Tolkning: den som är frånvarande är också borta." in sida.text
     # Leave is away as well, and its kind is nobody's business here.
     with databas.skriv.begin() as koppling:
         rad = {"portfolj_id": varld.frammande_portfolj, "slag": Franvaroslag.SJUK, "start": date(2026, 11, 1)}
