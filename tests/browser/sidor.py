@@ -80,6 +80,19 @@ _PLACERING_HANDLEDD: Final = Sidval(
     f"WHERE {_PLACERING} ORDER BY r.id DESC LIMIT 1"
 )
 
+
+def _av_ledningen(tabell: str, roll: str, mer: str = "", villkor: str = "1 = 1") -> Sidval:
+    """A record of the table, seen by who holds that role in its region; `mer` are further parts of the address."""
+    return Sidval(
+        f"SELECT r.portfolj_id, u.person_id AS vem{mer} FROM {tabell} r JOIN portfolj p ON p.id = r.portfolj_id "
+        "JOIN enhet e ON e.id = p.enhet_id JOIN uppdrag u ON u.enhet_id = e.overordnad_id "
+        f"WHERE u.roll = '{roll}' AND {villkor} ORDER BY r.id DESC LIMIT 1"
+    )
+
+
+_BESOK: Final = "r.slag = 'besok' AND r.status = 'planerad'"
+_ATGARD: Final = ", r.plan_id, r.id AS atgard_id"
+
 SIDOR: Final[Mapping[str, Sidval]] = {
     "start.adepter": _handledd(),
     "start.tomt": Sidval(),
@@ -98,6 +111,21 @@ SIDOR: Final[Mapping[str, Sidval]] = {
     "regelverk.malbeskrivning": Sidval("SELECT '2015' AS foreskrift, 'allmanmedicin' AS slug"),
     "portfolj.oversikt": Sidval(),
     "sok": Sidval(mer="?q=kurs"),
+    "besok.lista": _av_ledningen("dokument", "studierektor", villkor=_BESOK),
+    "besok.visa": replace(_av_ledningen("dokument", "studierektor", ", r.id AS dokument_id", _BESOK), mer="?skriv=ja"),
+    "arsrapport.ny": Sidval(),
+    "utlatande.ny": _handledd(),
+    "utvecklingssamtal.ny": _av_ledningen("dokument", "chef"),
+    "slutgenomgang.ny": _av_ledningen("dokument", "studierektor"),
+    "kontrakt.ny": _av_ledningen("dokument", "studierektor"),
+    "tillstyrkan.ny": _av_ledningen("dokument", "studierektor"),
+    "introduktion.visa": Sidval(),
+    "atgardsplan.lista": _av_ledningen("atgardsplan", "studierektor"),
+    "atgardsplan.ny": _av_ledningen("atgardsplan", "studierektor"),
+    "atgardsplan.visa": _av_ledningen("atgardsplan", "studierektor", ", r.id AS plan_id"),
+    "atgardsplan.andra": _av_ledningen("atgardsplan", "studierektor", ", r.id AS plan_id"),
+    "atgard.ny": _av_ledningen("atgardsplan", "studierektor", ", r.id AS plan_id"),
+    "atgard.andra": _av_ledningen("atgardsrad", "studierektor", _ATGARD),
     "delmal.lista": Sidval(),
     "delmal.visa": Sidval(f"SELECT r.*, 'c1' AS kod FROM ({_RIK}) r"),
     "aktivitet.lista": Sidval(),

@@ -9,12 +9,14 @@ from app.domain.avstamning import Dokument, Dokumentslag, Dokumentstatus
 from app.domain.bedomningsmall import Faltslag
 from app.domain.dokumentmall import Dokumentmall
 from app.features.besok.delat import far_skriva
-from app.features.besok.forifyllt import atagande_i_ord, forra_besoket, fran_besok, hant, sedan
+from app.features.besok.forifyllt import forra_besoket, fran_besok, hant, sedan
 from app.features.besok.trend import Halvar, halvar
 from app.regler.modell import Fynd, Utfall
 from app.underlag.dokumentmallar import dokumentmall
+from app.web.agenda import Agendapunkt, agenda
+from app.web.ataganden import Atagandevy, vyer
 from app.web.format import datum
-from app.web.fyndrader import Fyndrad, Fyndrader, Skal
+from app.web.fyndrader import Fyndrader, Skal
 from app.web.ord import DOKUMENTSLAG
 from app.web.sida import Portfoljsida
 
@@ -24,7 +26,6 @@ TON: Final = {
     Dokumentstatus.UNDERTECKNAS: "vantar",
     Dokumentstatus.UTKAST: "vantar",
 }
-_AGENDA: Final = 8
 # In the order in which they are offered; visits have a place of their own.
 _OVRIGA: Final = (
     Dokumentslag.ARSRAPPORT,
@@ -50,9 +51,9 @@ class Forberedelse:
     """What a visit begins with. `osedda` are the ids of the assessments that the studierektor has not seen."""
 
     villkor: tuple[Villkor, ...]
-    agenda: tuple[Fyndrad, ...]
+    agenda: tuple[Agendapunkt, ...]
     forra: Dokument | None
-    ataganden: tuple[str, ...]
+    ataganden: tuple[Atagandevy, ...]
     halvar: tuple[Halvar, ...]
     osedda: tuple[int, ...]
 
@@ -93,19 +94,15 @@ def _is_kvar(fynd: Fynd) -> bool:
     return (fynd.utfall is not Utfall.UPPFYLLD and fynd.delregel != "mitt_i_st") or fynd.utfall is Utfall.VARNING
 
 
-def agenda(sida: Portfoljsida) -> tuple[Fyndrad, ...]:
-    """What most needs to be talked about: the worst lines of the work list, what the visit itself asks for apart."""
-    rader = Fyndrader(sida.portfolj, sida.regelverk, sida.idag, sida.url, sida.far)
-    return rader.lista(f for f in sida.fynd if f.regel_id != INFOR)[:_AGENDA]
-
-
 def forberedelse(sida: Portfoljsida) -> Forberedelse:
     """All that a visit begins with."""
     portfolj = sida.portfolj
     forra = forra_besoket(portfolj)
     osedda = tuple(b.id for b in portfolj.signerade_bedomningar if b.sedd is None)
-    ataganden = tuple(map(atagande_i_ord, fran_besok(portfolj, forra))) if forra else ()
-    return Forberedelse(villkoren(sida), agenda(sida), forra, ataganden, halvar(portfolj, sida.idag), osedda)
+    ataganden = vyer(sida, fran_besok(portfolj, forra)) if forra else ()
+    redan = {ett.url for ett in ataganden}
+    punkter = tuple(p for p in agenda(sida, forra.datum if forra else None) if p.url not in redan)
+    return Forberedelse(villkoren(sida), punkter, forra, ataganden, halvar(portfolj, sida.idag), osedda)
 
 
 def hittills(sida: Portfoljsida, slag: Dokumentslag) -> tuple[str, ...]:

@@ -6,10 +6,14 @@ from datetime import date
 from sqlmodel import select
 
 from app.db.engine import Databas
+from app.db.signaturkedja import las_kedja
 from app.db.signaturposter import verifiera_kedja
 from app.db.snapshot import load_portfolj
 from app.db.tabeller import AtagandeRad, DokumentRad
 from app.domain.avstamning import Dokumentstatus
+from app.domain.kedjekontroll import Kedjefelslag
+from app.utbyte.kedjefil import to_json_med_kedja
+from app.utbyte.kedjekontroll import kontrollera_fil
 from tests.features.handelser import slag
 from tests.features.klient import Klient
 from tests.features.varld import Varld
@@ -89,17 +93,24 @@ def test_a_visit_from_booking_to_the_next(klient: K, varld: Varld, databas: Data
             ("se över schemat", "Chefen", date(2027, 11, 22)),
         ]
         assert verifiera_kedja(session, varld.portfolj).fel == ()
+        kedja = las_kedja(session, varld.portfolj)
         portfolj = load_portfolj(session, varld.portfolj)
         assert portfolj is not None
         klart_besok = next(d for d in portfolj.dokument if d.is_klar)
         assert [u.part.value for u in klart_besok.undertecknanden] == ["studierektor", "st_lakare"]
+    # The file proves the same by itself, and tells of a protocol that was changed after it.
+    fil = to_json_med_kedja(portfolj, kedja, "")
+    assert kontrollera_fil(fil).fel == ()
+    i_filen = next(d for d in fil["dokument"] if d["status"] == "klar")
+    next(svar for svar in i_filen["svar"] if svar["falt"] == "utveckling")["varde"] = "Något annat"
+    assert {(fel.slag, fel.falt) for fel in kontrollera_fil(fil).fel} == {(Kedjefelslag.POST_ANDRAD, ("svar",))}
     assert slag(databas, "dokument") == [
         "besok_planerat", "besok_planerat", "dokument_skrivet", "dokument_undertecknat", "dokument_undertecknat",
     ]  # fmt: skip
 
     # The next one begins with what was agreed.
     nasta = f"{_bas(varld)}/{_dokument(databas)[1].id}"
-    assert "Boka kursen i palliation (ST-läkaren): inte gjort än." in st.sida(nasta).text
+    assert "Boka kursen i palliation. Du, senast 22 november 2027" in st.sida(nasta).text
 
 
 def test_a_signed_protocol_is_never_changed_but_corrected(klient: K, varld: Varld, databas: Databas) -> None:
