@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy import (
     ColumnElement,
@@ -33,6 +33,7 @@ from sqlmodel import Session, col
 from app.db.atkomst import EFTERTID
 from app.db.tabeller import (
     AktivitetRad,
+    AtagandeRad,
     AtgardsplanRad,
     AtgardsradRad,
     BedomningRad,
@@ -70,6 +71,11 @@ SNART: Final = timedelta(days=14)
 # Situation and last day, of records that have none.
 _INGET_MER: Final = (literal("", String()), cast(null(), Date))
 
+# The kinds of record that somebody may be waited for with.
+_Tabell: TypeAlias = (
+    SamtalRad | AktivitetRad | BedomningRad | UtkastRad | KursmedelRad | DokumentRad | AtgardsradRad | AtagandeRad
+)
+
 
 class Vantslag(StrEnum):
     """What is asked of the person."""
@@ -84,6 +90,7 @@ class Vantslag(StrEnum):
     SKRIVA_UNDER = "skriva_under"
     GORA_ATGARD = "gora_atgard"
     FOLJA_UPP_ATGARD = "folja_upp_atgard"
+    FOLJA_ATAGANDE = "folja_atagande"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,7 @@ def vantar_pa(session: Session, person_id: int, idag: date, regelverk: Regelverk
     """Everything that waits for the person today, oldest first.
 
     Sessions that name the person and nobody has confirmed, the person's placements that are over and not confirmed,
-    assessments asked of the person, those begun, course money to decide on,
+    assessments asked of the person, those begun, course money to decide on, what the person agreed to do,
     documents to sign, rows of åtgärdsplaner to do or follow up, and revisions whose next step by the
     profile is the person's. Only portfolios to which the person has a relation in force are looked into.
     """
@@ -261,9 +268,21 @@ def _att_folja_upp() -> Select[Any]:
     return _atgarder(Vantslag.FOLJA_UPP_ATGARD, col(AtgardsradRad.foljs_upp_av), col(AtgardsradRad.foljs_upp))
 
 
+def _ataganden() -> Select[Any]:
+    """What the person agreed to do for somebody else and has not done."""
+    senast = col(AtagandeRad.senast)
+    dag, mer = func.coalesce(senast, col(AtagandeRad.datum), type_=Date), (literal("", String()), senast)
+    return _fraga(Vantslag.FOLJA_ATAGANDE, AtagandeRad, dag, col(AtagandeRad.text), mer).where(
+        col(AtagandeRad.ansvarig_id) == _VEM,
+        col(AtagandeRad.klar).is_(None),
+        col(AtagandeRad.borttagen).is_(None),
+        or_(_handleder(), _har_uppdrag((Uppdragsroll.STUDIEREKTOR, Uppdragsroll.CHEF))),
+    )
+
+
 def _fraga(
     slag: Vantslag,
-    tabell: type[SamtalRad | AktivitetRad | BedomningRad | UtkastRad | KursmedelRad | DokumentRad | AtgardsradRad],
+    tabell: type[_Tabell],
     datum: SQLColumnExpression[Any],
     text: SQLColumnExpression[Any] | None = None,
     mer: tuple[SQLColumnExpression[Any], SQLColumnExpression[Any]] = _INGET_MER,
@@ -384,6 +403,14 @@ def _har_uppdrag(roller: Collection[Uppdragsroll]) -> ColumnElement[bool]:
 
 # Put together once: that costs more than asking.
 _ENKLA: Final = union_all(
-    _samtal(), _placeringar(), _bedomningar(), _utkast(), _kursmedel(), _dokument(), _att_gora(), _att_folja_upp()
+    _samtal(),
+    _placeringar(),
+    _bedomningar(),
+    _utkast(),
+    _kursmedel(),
+    _dokument(),
+    _att_gora(),
+    _att_folja_upp(),
+    _ataganden(),
 )
 _REVIDERINGAR: Final = _revideringar()

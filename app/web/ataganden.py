@@ -85,7 +85,7 @@ def ansvarig_i_ord(sida: Portfoljsida, ett: Atagande) -> str:
 
 def _vy(sida: Portfoljsida, ett: Atagande) -> Atagandevy:
     if ett.klar is not None:
-        nar = f"{SLUT[ett.slut] if ett.slut else 'Avslutat'} {datum(ett.klar)}"
+        nar = f"{(SLUT[ett.slut] if ett.slut else 'Avslutat').lower()} {datum(ett.klar)}"
     else:
         nar = f"senast {datum(ett.senast)}" if ett.senast else "utan sista dag"
     return Atagandevy(

@@ -28,6 +28,7 @@ _SLAG: Final[Mapping[Vantslag, tuple[str, str, str, str]]] = {
     Vantslag.SKRIVA_UNDER: ("besok.visa", "dokument_id", "", "Läs och skriv under"),
     Vantslag.GORA_ATGARD: ("atgardsplan.visa", "plan_id", "Åtgärdsplan", "Öppna"),
     Vantslag.FOLJA_UPP_ATGARD: ("atgardsplan.visa", "plan_id", "Följ upp i åtgärdsplanen", "Följ upp"),
+    Vantslag.FOLJA_ATAGANDE: ("atagande.visa", "atagande_id", "Överenskommet", "Följ upp"),
     Vantslag.BESLUTA_KURSMEDEL: ("kursmedel.visa", "kursmedel_id", "Kursmedel", "Besluta"),
 }
 _ORDNING: Final = tuple(_SLAG)
@@ -100,6 +101,7 @@ def _rad(post: Vantande, url: Callable[..., str]) -> Vantrad:
         vad = etiketter.DOKUMENTSLAG[Dokumentslag(post.text)]
     elif post.text:
         vad = f"{vad}: {_kort(post.text)}"
+        nar = f"senast {nar}" if post.senast else nar
     adress = url(namn, portfolj_id=post.portfolj_id, **{falt: post.objekt_id})
     return Vantrad(post.namn, vad, nar, adress, knapp)
 

@@ -130,6 +130,7 @@ _MEDDELANDEN = {
     "enum": "Välj ett av alternativen.",
     "literal_error": "Välj ett av alternativen.",
     "bool_parsing": "Välj ja eller nej.",
+    "too_long": "Texten är för lång: högst {max_length} tecken.",
     "too_short": "Välj minst ett.",
 }
 

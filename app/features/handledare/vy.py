@@ -43,7 +43,8 @@ def _om_slaget(meriter: Iterable[Handledarmerit], slag: Meritslag, specialitet: 
     if slag is Meritslag.FORTBILDNING:
         finns = finns[:1]
     if finns:
-        return "; ".join(merit_i_ord(m, specialitet) for m in finns)
+        # What the label says already is not said again.
+        return "; ".join(merit_i_ord(m, specialitet).removeprefix("Handledarutbildning ") for m in finns)
     return "Saknas" if valda else "Inte noterat"
 
 

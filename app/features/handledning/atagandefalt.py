@@ -7,7 +7,7 @@ from typing import Annotated, Final, NamedTuple
 from pydantic import Field
 
 from app.domain.atagande import oppna
-from app.web.ataganden import Atagandevy, far_folja, oppna_vyer
+from app.web.ataganden import far_folja, oppna_vyer
 from app.web.forms import Falt, Formular, Fritext
 from app.web.ifyllt import Ifyllt
 from app.web.motpart import Motpart
@@ -59,9 +59,9 @@ def vilka(sida: Portfoljsida, kanda: Sequence[Motpart]) -> tuple[tuple[str, str]
     return ((ST, f"{sida.tilltrade.namn} (ST-läkaren)"), *((str(m.id), m.etikett) for m in kanda))
 
 
-def oppna_att_bocka(sida: Portfoljsida) -> tuple[Atagandevy, ...]:
-    """What is still to be done and this person may close."""
-    return tuple(vy for vy in oppna_vyer(sida) if vy.far_folja)
+def oppna_att_bocka(sida: Portfoljsida) -> tuple[tuple[str, str, str], ...]:
+    """What is still to be done and this person may close, as boxes to tick."""
+    return tuple((str(vy.id), f"{vy.text} ({vy.ansvarig}, {vy.nar})", "") for vy in oppna_vyer(sida) if vy.far_folja)
 
 
 def fel_i_ataganden(falt: Falt, sida: Portfoljsida, kanda: Sequence[Motpart]) -> dict[str, str]:

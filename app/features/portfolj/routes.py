@@ -5,6 +5,7 @@ from starlette.responses import Response
 from app.domain.behorighet import Handling
 from app.features.portfolj import queries, vy
 from app.features.portfolj.sok import Sokning, Traffgrupp
+from app.web.ataganden import oppna_vyer
 from app.web.delmalsval import alla_delmal
 from app.web.fyndrader import Fyndrader
 from app.web.sida import Portfoljsida
@@ -31,6 +32,7 @@ def oversikt(sida: Portfoljsida) -> Response:
         steg=vy.forsta_steg(sida.portfolj_id, sida.url, sida.far) if is_tom else (),
         genvagar=() if is_tom else vy.genvagar(kedjorna, sida.portfolj_id, sida.url, sida.far),
         remsa=vy.remsa(kedjorna, sida.fynd, sida.portfolj_id, sida.url),
+        overenskommet=[ett for ett in oppna_vyer(sida) if ett.ansvarig == "Du"][: vy.FORSTA],
         tid=vy.tid(sida.portfolj, sida.underlag),
         harnast=vy.harnast(sida.portfolj, sida.idag, sida.url),
         visa_allt=visa_allt,

@@ -55,7 +55,7 @@ def test_much_handledning_of_one_person_is_one_line(klient: K, varld: Varld, dat
             koppling.execute(insert(SamtalRad).values(rad.model_dump(exclude={"id"})))
     sida = klient("handledare").sida(LISTA)
     assert "Handledning, 3 samtal sedan 2 november 2026" in sida.text
-    assert f"/portfolj/{varld.portfolj}/handledning" in [url for _, url in sida.lankar]
+    assert f"/portfolj/{varld.portfolj}/handledning/bekrafta" in [url for _, url in sida.lankar]
 
 
 def test_a_placements_handledare_signs_no_revision(klient: K, varld: Varld) -> None:
