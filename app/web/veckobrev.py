@@ -51,7 +51,8 @@ def _delar(regelverk: Regelverk, innehall: Innehall) -> Iterator[str]:
         for rad in vantrader(innehall.vantar, lambda *_, **__: "")
     ]
     egna = [flagga for flagga in innehall.flaggor if flagga.is_egen]
-    andras = [flagga for flagga in innehall.flaggor if not flagga.is_egen]
+    # What is confidential is told on the pages, where each reader's rights are known.
+    andras = [f for f in innehall.flaggor if not f.is_egen and not regelverk.regler[f.regel_id].is_fortrolig]
     yield from _del("Väntar på dig", vantar)
     for rubrik, flaggor in (("", andras), (" i din portfölj", egna)):
         sena = [_rad(regelverk, f) for f in flaggor if f.utfall is Utfall.BRIST]

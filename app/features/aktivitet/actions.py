@@ -165,13 +165,11 @@ def bekrafta(session: WriteSession, post: Posten, version: int) -> None:
 
 
 def skriv_steg(session: WriteSession, post: Posten, steg: Steg, form: StegForm) -> None:
-    """Write one step of a placement's course, seen as `form.version`."""
+    """Write one step of an activity's course, seen as `form.version`."""
     tjanstgoring = post.tjanstgoring
     portfolj_id = post.aktivitet.portfolj_id
     varden = {steg.datumfalt: form.datum, steg.textfalt: form.text}
-    if tjanstgoring is None:
-        raise Konflikt(post.aktivitet)
     andra_rad(session, AktivitetRad, post.id, form.version, **(varden if steg.is_aktivitetens else {}))
-    if not steg.is_aktivitetens:
+    if tjanstgoring is not None and not steg.is_aktivitetens:
         tjanstgoring.sqlmodel_update(varden | ({"omdome_av": session.person_id} if steg is OMDOME else {}))
-    _note(session, steg.slag, portfolj_id, post.id)
+    _note(session, steg.slag if tjanstgoring else Handelseslag.AKTIVITET_INTYGAD, portfolj_id, post.id)

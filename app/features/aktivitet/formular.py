@@ -250,8 +250,11 @@ def andra(sida: Portfoljsida) -> Response:
     adress = sida.url("aktivitet.visa", portfolj_id=sida.portfolj_id, aktivitet_id=post.id)
     if not _kan_andras(post):
         return sida.vidare_till(adress, meddelande="Ta in aktiviteten i planen innan du ändrar den.", slag="fel")
+    falt = dict(_sparade_falt(post))
+    if sida.fraga("mall"):  # the page of courses proposes which of the plan's it is
+        falt["mall"] = [sida.fraga("mall")]
     return _visa(
-        sida, _modell(post), f"Ändra {post.aktivitet.titel}", _sparade_falt(post),
+        sida, _modell(post), f"Ändra {post.aktivitet.titel}", falt,
         version=post.aktivitet.version, avbryt=adress,
     )  # fmt: skip
 
