@@ -121,7 +121,6 @@ def lagg_hem(bygge: Bygge, plan: Plan) -> None:
             f"{bygge.utbildning.enhet}, {vilken}", bygge.utbildning.enhet, delmal, period, bygge.huvudhandledare,
             typ=TjanstgoringsTyp.HEMENHET, miljo=plan.hemmiljo, has_jour=True,
         )  # fmt: skip
-    bygge.aktivitet(Aktivitetsslag.SJALVSTUDIER, "Självstudier, en halv dag i veckan", "", bygge.start, slut)
 
 
 def lagg_placering(bygge: Bygge, mall: Placering) -> Aktivitet:
