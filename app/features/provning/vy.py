@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 from app.domain.kedja import kedjor
 from app.domain.portfolj import Portfolj
@@ -56,15 +57,26 @@ class Jamforelse:
 def jamforelse(lage: Lage, provad: Provad, rader: Fyndrader, kollegor: Kollegor | None) -> Jamforelse:
     """Today against the copy; `kollegor` are the days away of the others at the unit, None where nobody may tell."""
     underlag, efter = lage.underlag, provad.portfolj
-    skillnad = jamfor(lage.fynd, utvardera(efter, underlag))
+    is_andrad = efter != lage.portfolj
+    skillnad = jamfor(lage.fynd, utvardera(efter, underlag) if is_andrad else lage.fynd)
     dagar = provdagar((lage.portfolj, efter), underlag)
-    fore_framat, efter_framat = (framat(vem, underlag, dagar) for vem in (lage.portfolj, efter))
+    fore_framat = _i_dag_framat(lage, dagar)
+    efter_framat = framat(efter, underlag, dagar) if is_andrad else fore_framat
     return Jamforelse(
         _siffror(lage.portfolj, efter, underlag),
         _regelrader(rader, skillnad.nya, _bara_i(efter_framat, fore_framat)),
         _regelrader(rader, skillnad.lagade, _bara_i(fore_framat, efter_framat)),
         (*_ledigheter(lage.portfolj, efter), *_samtidigt(lage.portfolj, efter, kollegor)),
     )
+
+
+def _i_dag_framat(lage: Lage, dagar: Iterable[date]) -> Mapping[Nyckel, Kommande]:
+    """What today's plan leads to; each day is worked out once for as long as the portfolio stands."""
+    funna: dict[Nyckel, Kommande] = {}
+    for dag in dagar:
+        den_dagen = lage.ur(("framat", dag), partial(framat, lage.portfolj, lage.underlag, (dag,)))
+        funna = {**den_dagen, **funna}  # the first day is the one told
+    return funna
 
 
 def _bara_i(dessa: Mapping[Nyckel, Kommande], inte: Mapping[Nyckel, Kommande]) -> list[Kommande]:
