@@ -8,7 +8,7 @@ from app.domain.delmal import Delmalgrupp, DelmalKod, OkandDelmalKod
 from app.domain.malbeskrivning import DelmalKrav
 from app.domain.portfolj import Portfolj
 from app.regler.modell import Regelunderlag
-from app.web.forms import Falt
+from app.web.forms import Falt, citat
 from app.web.ord import DELMALGRUPP
 
 Val: TypeAlias = tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
@@ -80,7 +80,7 @@ def fel_i_delmal(falt: Falt, underlag: Regelunderlag, namn: str = "delmal") -> d
         try:
             kod = DelmalKod(text)
         except OkandDelmalKod:
-            return {namn: f"”{text}” är inte en delmålskod. Skriv till exempel c7 eller STa1."}
+            return {namn: f"{citat(text)} är inte en delmålskod. Skriv till exempel c7 eller STa1."}
         if malbeskrivning is None or kod in finns or (not malbeskrivning.b_kand and kod.grupp in _B):
             continue
         beteckning = malbeskrivning.foreskrift.beteckning

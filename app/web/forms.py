@@ -26,6 +26,7 @@ from app.domain.delmal import DelmalKod, OkandDelmalKod
 from app.domain.personnummer import hitta_personnummer
 
 Falt = Mapping[str, list[str]]
+_CITAT: Final = 40  # characters of what somebody wrote that a message repeats
 M = TypeVar("M", bound="Formular")
 _EPOST: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _DATUM: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -98,11 +99,16 @@ def _epost(text: str) -> str:
     return text.lower()
 
 
+def citat(text: str) -> str:
+    """What somebody wrote, in quotation marks, for a message: the beginning of it where it is long."""
+    return f"”{text}”" if len(text) <= _CITAT else f"”{text[:_CITAT]} …”"
+
+
 def _delmalskod(text: object) -> DelmalKod:
     try:
         return DelmalKod(str(text))
     except OkandDelmalKod:
-        raise fel(f"”{text}” är inte en delmålskod. Skriv till exempel c7 eller STa1.") from None
+        raise fel(f"{citat(str(text))} är inte en delmålskod. Skriv till exempel c7 eller STa1.") from None
 
 
 Rad = Annotated[str, Field(max_length=200), AfterValidator(_utan_personnummer)]

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 
 from app.domain.personnummer import hitta_personnummer
 from app.web.forms import Epost as Epostadress
-from app.web.forms import Falt, Formular, Fritext, fel, validera
+from app.web.forms import Falt, Formular, Fritext, citat, fel, validera
 from app.web.ifyllt import Ifyllt
 from app.web.motpart import Motpart
 from app.web.ramkontroll import las_datum
@@ -36,7 +36,7 @@ def _personer(text: str) -> str:
         if len(namn) > 200:  # noqa: PLR2004 - what the column takes
             raise fel("Ett av namnen är för långt. Skriv en person på varje rad.")
         if epost and validera(_Adress, {"epost": [epost]}).varde is None:
-            raise fel(f"”{epost}” ser inte ut som en e-postadress. Skriv till exempel Namn, namn@region.se.")
+            raise fel(f"{citat(epost)} ser inte ut som en e-postadress. Skriv till exempel Namn, namn@region.se.")
     return text
 
 

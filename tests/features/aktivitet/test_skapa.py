@@ -74,6 +74,7 @@ FEL = [
     ({"start": "2024-02-29"}, "start", "före ST-starten 1 mars 2024"),
     ({"slut": "2029-03-01"}, "slut", "efter planerat slut 28 februari 2029"),
     ({"delmal": ["zz9"]}, "delmal", "inte en delmålskod"),
+    ({"delmal": ["z" * 5000]}, "delmal", f"”{'z' * 40} …” är inte en delmålskod"),
     ({"delmal": ["c99"]}, "delmal", "Delmål c99 finns inte i målbeskrivningen för Allmänmedicin"),
     ({"delmal": ["STa1"]}, "delmal", "Delmål STa1 finns inte"),
     ({"status": "genomford", "slut": "2026-11-24"}, "slut", "har inte varit än"),
