@@ -7,11 +7,10 @@ from enum import StrEnum
 
 
 class Atagandekalla(StrEnum):
-    """Where it was agreed: at a session of supervision, at a visit, or in an action plan."""
+    """Where it was agreed: at a session of supervision, or at a visit. An action plan has rows of its own."""
 
     HANDLEDNING = "handledning"
     BESOK = "besok"
-    ATGARDSPLAN = "atgardsplan"
 
 
 class Atagandeslut(StrEnum):

@@ -16,7 +16,6 @@ SLUT = {
 KALLA = {
     Atagandekalla.HANDLEDNING: "Handledning",
     Atagandekalla.BESOK: "Besök",
-    Atagandekalla.ATGARDSPLAN: "Åtgärdsplan",
 }
 # Who reads visits and action plans; the handledare of a placement does not.
 _SER_ALLT = frozenset({Relation.AGARE, Relation.HUVUDHANDLEDARE, Relation.STUDIEREKTOR, Relation.CHEF})
