@@ -11,6 +11,7 @@ import pytest
 
 from app.domain.portfolj import Portfolj
 from app.jobs.demo.berattelser import BERATTELSER
+from app.jobs.demo.besok import med_besok
 from app.regler import REGLER
 from app.regler.arbetslista import fynddel
 from app.regler.modell import Fynd, Utfall
@@ -19,7 +20,7 @@ from app.underlag.regelunderlag import Regelverk
 from tests.regler.andringar import ANDRINGAR
 
 FALL = {fil.stem: fil for fil in sorted((Path(__file__).parent / "spur").glob("*.toml"))}
-NYCKLAR = {"fynd", "stalle", "vem", "region", "idag", "andra", "laga", "tyst", "brist"}
+NYCKLAR = {"fynd", "stalle", "vem", "region", "idag", "andra", "laga", "tyst", "brist", "anmarkning"}
 Rad = tuple[str, str, str, str]
 
 
@@ -34,14 +35,17 @@ def _andrad(vem: Portfolj, regelverk: Regelverk, rader: Iterable[Mapping[str, An
 
 
 def _fore(fall: Mapping[str, Any]) -> Portfolj:
-    """The person of the demo, moved to the region."""
-    vem = BERATTELSER[fall["vem"]].tell(fall["idag"])
+    """The person of the demo with visits held, moved to the region."""
+    vem = med_besok(BERATTELSER[fall["vem"]].tell(fall["idag"]), fall["idag"])
     return replace(vem, utbildning=replace(vem.utbildning, region=fall["region"]))
 
 
 def _brister(vem: Portfolj, regelverk: Regelverk, idag: date) -> list[Fynd]:
-    funna = utvardera(vem, regelverk.underlag_for(vem, idag), REGLER)
-    return [f for f in funna if f.utfall is Utfall.BRIST]
+    return [f for f in utvardera(vem, regelverk.underlag_for(vem, idag)) if f.utfall is Utfall.BRIST]
+
+
+def _anmarkta(vem: Portfolj, regelverk: Regelverk, idag: date) -> set[str]:
+    return {f.regel_id for f in utvardera(vem, regelverk.underlag_for(vem, idag)) if f.anmarkning}
 
 
 def _rader(funna: Iterable[Fynd]) -> set[Rad]:
@@ -66,6 +70,7 @@ def test_a_finding_is_told_at_its_level_and_is_gone_when_mended(namn: str, regel
     brister = _brister(granskad, regelverk, idag)
     assert _rader(brister) == rader, fall["fynd"]
     assert not fall["tyst"].keys() & {f.regel_id for f in brister}
+    assert _anmarkta(granskad, regelverk, idag) >= set(fall.get("anmarkning", ()))
     lagad = _andrad(granskad, regelverk, fall["laga"], idag)
     assert _rader(_brister(lagad, regelverk, idag)) == set(), fall["fynd"]
 
@@ -73,8 +78,8 @@ def test_a_finding_is_told_at_its_level_and_is_gone_when_mended(namn: str, regel
 @pytest.mark.parametrize("namn", FALL)
 def test_a_case_says_what_was_found_and_where(namn: str) -> None:
     fall = _las(namn)
-    assert set(fall) == NYCKLAR
-    assert fall["fynd"].endswith(".")
+    assert set(fall) | {"anmarkning"} == NYCKLAR
+    assert fall["fynd"].strip().endswith(".")
     assert fall["stalle"].strip()
     assert fall["tyst"].keys() <= REGLER.keys()
     assert all(varfor.endswith(".") for varfor in fall["tyst"].values())
