@@ -24,7 +24,6 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Final
 
-from app.domain.handledning import Handledarsamtal
 from app.domain.portfolj import Portfolj
 from app.domain.rattsgrund import Konfidens, Niva
 from app.domain.tid import EN_DAG, Period, flytta, klockstopp, sista_i_fonster
@@ -35,6 +34,7 @@ from app.regler.ord import datum
 
 _NAGOT: Final = Svar("IUP-10", "nagot")
 _ANDEL: Final = Svar("IUP-10", "andel")
+_DATUM: Final = attrgetter("datum")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,10 @@ class Parametrar:
 class _Samtal:
     """A session with the last day on which it counts; `date.max` while the clock stands still until further notice."""
 
-    samtal: Handledarsamtal
+    id: int
+    datum: date
     sista: date
     is_om_planen: bool
-
-    @property
-    def datum(self) -> date:
-        return self.samtal.datum
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ class _Samtalen:
     stopp: tuple[Period, ...]
 
     def i_fonster(self, dag: date) -> list[_Samtal]:
-        return [s for s in self.alla[: bisect_right(self.alla, dag, key=attrgetter("datum"))] if dag <= s.sista]
+        return [s for s in self.alla[: bisect_right(self.alla, dag, key=_DATUM)] if dag <= s.sista]
 
     @property
     def brytdagar(self) -> set[date]:
@@ -84,7 +81,8 @@ def _samtalen(portfolj: Portfolj, manader: int, stopp: tuple[Period, ...]) -> _S
     under_st = (s for s in portfolj.handledarsamtal if s.datum >= portfolj.utbildning.start)
     alla = [
         _Samtal(
-            s,
+            s.id,
+            s.datum,
             flytta(s.datum, sista_i_fonster(s.datum, manader), stopp) or date.max,
             s.has_planen or s.datum in genomgangsdagar,
         )
@@ -120,7 +118,7 @@ def _inga(portfolj: Portfolj, samtalen: _Samtalen, dag: date) -> str:
 def _nagot(portfolj: Portfolj, samtalen: _Samtalen, p: Parametrar, dag: date) -> Fynd:
     if skal := _inga(portfolj, samtalen, dag):
         return _NAGOT.ej_tillamplig(skal)
-    gjorda = [s for s in samtalen.om_planen if s.datum <= dag]
+    gjorda = samtalen.om_planen[: bisect_right(samtalen.om_planen, dag, key=_DATUM)]
     senast = (gjorda or samtalen.alla[:1])[-1].sista
     sedan = f"sedan {datum(gjorda[-1].datum)}" if gjorda else "än"
     bevis = _bevis(samtalen.i_fonster(dag), "rör inte planen") if not gjorda else _bevis(gjorda[-1:])
@@ -156,7 +154,7 @@ def _andel(portfolj: Portfolj, samtalen: _Samtalen, p: Parametrar, dag: date) ->
 
 
 def _bevis(samtal: Sequence[_Samtal], varfor: str = "") -> tuple[Bevis, ...]:
-    return tuple(Bevis(Bevisslag.HANDLEDARSAMTAL, s.samtal.id, s.datum, varfor) for s in samtal)
+    return tuple(Bevis(Bevisslag.HANDLEDARSAMTAL, s.id, s.datum, varfor) for s in samtal)
 
 
 REGEL = Regel(
