@@ -261,7 +261,8 @@ async def _las_form(request: Request) -> tuple[dict[str, list[str]], dict[str, t
         if isinstance(varde, UploadFile):
             filer[namn] = (varde.filename or "", await varde.read())
         else:
-            falt.setdefault(namn, []).append(varde.replace("\r\n", "\n"))
+            # No text has a NUL, and PostgreSQL takes none.
+            falt.setdefault(namn, []).append(varde.replace("\r\n", "\n").replace("\0", ""))
     await form.close()
     return falt, filer
 

@@ -40,7 +40,8 @@ def test_a_plan_from_its_reason_to_its_outcome(klient: K, varld: Varld, databas:
     bas = f"/portfolj/{varld.portfolj}/besok/atgardsplan"
     fel = studierektor.skicka(f"{bas}/ny", {"anledning": "Få bedömningar", "mal": ""})
     assert (fel.status, "Fyll i mål." in fel.text, "Få bedömningar" in fel.html) == (422, True, True)
-    studierektor.skicka(f"{bas}/ny", {"anledning": "Få bedömningar", "mal": "Takten hålls"})
+    studierektor.skicka(f"{bas}/ny", {"anledning": "Få\0 bedömningar", "mal": "Takten hålls"})
+    assert _plan(databas).anledning == "Få bedömningar", "PostgreSQL takes no NUL"
     plan = f"{bas}/{_plan(databas).id}"
     assert "Planen har inga punkter än" in st.sida(plan).text
 
