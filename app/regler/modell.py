@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from app.domain.delmal import DelmalKod
 from app.domain.foreskrift import Foreskrift
+from app.domain.handledning import Meritslag
 from app.domain.malbeskrivning import Malbeskrivning
 from app.domain.portfolj import Portfolj
 from app.domain.rattsgrund import Konfidens, Niva
@@ -123,13 +124,16 @@ class Fynd:
 class Atgard:
     """What mends it: a symbolic name that `web/links.py` turns into an address, with a verb for the button.
 
-    `metod` and `slag` say with which method of assessment, or kind of activity, the form is to be filled in.
+    `metod`, `mall`, `slag` and `merit` say with which method or form of assessment, kind of activity, or proof of a
+    handledare the form is to be filled in.
     """
 
     namn: str
     etikett: str
     metod: Metod | None = None
     slag: Aktivitetsslag | None = None
+    mall: str | None = None
+    merit: Meritslag | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,5 +174,5 @@ REGEL = Regel(
     omfattar=Bredd.PORTFOLJ,
     parametrar=Parametrar,
     kontroll=_kontroll,
-    atgard=Atgard("handledning.ny", "Logga handledning om planen"),
+    atgard=Atgard("handledning.genomgang", "Logga handledning om planen"),
 )

@@ -125,7 +125,7 @@ REGEL = Regel(
             kalla="spur-lipus",
             tolkning=True,
             visa="Bedömt",
-            atgard=Atgard("bedomning.ny", "Begär bedömning av kvalitetsarbetet"),
+            atgard=Atgard("bedomning.ny", "Begär bedömning av kvalitetsarbetet", mall="kvalitetsarbete"),
         ),
     },
     omfattar=Bredd.PORTFOLJ,
