@@ -171,3 +171,12 @@ def test_without_an_end_there_is_nothing_to_plan_against(kronoberg: Bygge, regel
     annan = bygg.portfolj(region="vasterbotten", foreskrift=Foreskrift.F2021)
     poster = planposter(annan, regelverk.underlag_for(annan, IDAG))
     assert (poster.saknade, poster.odaterade, poster.daterade) == ((), (), ())
+
+
+def test_what_is_moved_keeps_its_months_and_not_its_days(kronoberg: Bygge) -> None:
+    vem, underlag = kronoberg(
+        bygg.placering("2027-07-01", "2027-09-30", titel="Psyk", amne="psykiatri", id=77), start="2024-09-01"
+    )
+    (post,) = planposter(vem, underlag).daterade
+    problem = _allt(vem, underlag, poster=(post,), losa=frozenset({77}))
+    assert problem.dagar[post.nyckel][13] == Period(date(2027, 3, 1), date(2027, 5, 31))
