@@ -73,7 +73,7 @@ class _Samtalen:
         return {s.datum for s in self.alla} | {s.sista + EN_DAG for s in self.alla if s.sista < date.max}
 
     def varslas(self, dagar: int) -> set[date]:
-        return {varslas(s.sista, dagar) for s in self.om_planen or self.alla[:1] if s.sista < date.max}
+        return {varslas(s.sista, dagar) for s in (*self.alla[:1], *self.om_planen) if s.sista < date.max}
 
 
 def _samtalen(portfolj: Portfolj, manader: int, stopp: tuple[Period, ...]) -> _Samtalen:
