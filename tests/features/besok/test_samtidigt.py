@@ -52,7 +52,7 @@ class Kontraktet:
 
     def parter(self) -> list[Part]:
         with self.databas.lasning() as session:
-            return list(session.exec(select(UndertecknandeRad.part).order_by(col(UndertecknandeRad.id))))
+            return list(session.exec(select(col(UndertecknandeRad.part)).order_by(col(UndertecknandeRad.id))))
 
     def is_hel(self) -> bool:
         with self.databas.lasning() as session:
