@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
+from random import Random
 from typing import Any
 
 import pytest
@@ -96,26 +97,63 @@ FALL: Mapping[str, tuple[tuple[object, ...], dict[str, Any]]] = {
 }  # fmt: skip
 
 
+def _nya_brister(vem: Portfolj, efter: Portfolj, underlag: Regelunderlag) -> list[str]:
+    fynd = [f for f in utvardera(vem, underlag) if f.utfall is Utfall.BRIST]
+    # A delmål that had nothing is asked what else it takes only once it has something.
+    tomma = {nyckel(replace(f, regel_id="IUP-13", delregel="foreskrivna")) for f in fynd if f.regel_id == "IUP-02"}
+    fore = {nyckel(f) for f in fynd} | tomma
+    return [f.meddelande for f in utvardera(efter, underlag) if f.utfall is Utfall.BRIST and nyckel(f) not in fore]
+
+
 @pytest.mark.parametrize("fall", FALL)
 def test_the_rules_find_no_new_brist_in_a_proposal(kronoberg: Bygge, fall: str) -> None:
     poster, ram = FALL[fall]
     vem, underlag = kronoberg(*poster, **ram)
     efter = _losning(vem, _allt(vem, underlag))
-    fore = {nyckel(f) for f in utvardera(vem, underlag) if f.utfall is Utfall.BRIST}
-    # A delmål that had nothing is asked what else it takes only once it has something.
-    tomma = {
-        nyckel(replace(f, regel_id="IUP-13", delregel="foreskrivna"))
-        for f in utvardera(vem, underlag)
-        if f.utfall is Utfall.BRIST and f.regel_id == "IUP-02"
-    }
-    fore |= tomma
-    nya = [f.meddelande for f in utvardera(efter, underlag) if f.utfall is Utfall.BRIST and nyckel(f) not in fore]
-    assert not nya
+    assert not _nya_brister(vem, efter, underlag)
     dagar = provdagar((vem, efter), underlag)
     forut = framat(vem, underlag, dagar)
     assert not [k.fynd.meddelande for n, k in framat(efter, underlag, dagar).items() if n not in forut]
     kvar = planposter(efter, underlag)
     assert (kvar.saknade, kvar.odaterade) == ((), ())
+
+
+def _en_utbildning(slump: Random, kronoberg: Bygge) -> tuple[Portfolj, Regelunderlag]:
+    """Some training that has gone on for up to three years, with leave, part time and placements here and there."""
+    start = IDAG - timedelta(slump.randrange(1100))
+
+    def dag() -> date:
+        return start + timedelta(slump.randrange(1900))
+
+    poster: list[object] = [
+        bygg.sysselsattning(dag(), slump.choice([50, 75, 80, 100])) for _ in range(slump.randrange(3))
+    ]
+    for _ in range(slump.randrange(3)):
+        borta = dag()
+        poster.append(bygg.franvaro(borta, borta + timedelta(slump.choice([0, 6, 90, 300]))))
+    for nr, amne in enumerate(slump.sample(["psykiatri", "hud", "onh"], slump.randrange(3))):
+        pa = dag()
+        status = Aktivitetsstatus.GENOMFORD if pa + timedelta(60) < IDAG else Aktivitetsstatus.PLANERAD
+        poster.append(bygg.placering(pa, pa + timedelta(60), amne=amne, titel=amne, status=status, id=70 + nr))
+    return kronoberg(*poster, start=start, bt=slump.choice([BtLage.EJ_AKTUELL, BtLage.INGAR]))
+
+
+def test_no_proposal_for_any_training_gives_a_new_brist(kronoberg: Bygge) -> None:
+    """A few things at a time, so that many trainings are quick; all at once is asked above."""
+    slump = Random(4)
+    losta = 0
+    for _ in range(15):
+        vem, underlag = _en_utbildning(slump, kronoberg)
+        saknade = [post for post in planposter(vem, underlag).saknade if post.has_langd]
+        problem = _allt(vem, underlag, poster=tuple(slump.sample(saknade, min(len(saknade), 4))))
+        svar = los(problem.problem)
+        if isinstance(svar, Konflikt):
+            assert svar.villkor
+            continue
+        losta += 1
+        efter = tillampa(vem, _andringar(vem, problem, svar.start))
+        assert not _nya_brister(vem, efter, underlag), (vem, svar)
+    assert losta >= 10
 
 
 def test_who_has_bt_gets_longer_psychiatry_in_parts_with_time_at_home_between(kronoberg: Bygge) -> None:
