@@ -106,7 +106,10 @@ class _Bygge:
         self.mitten = halva(portfolj, self.tid, underlag.franvaro_som_raknas)
         self.fasta = self._fasta()
         self.tomma = self._tomma_veckor()
-        self.granser: dict[Villkor, date] = {Villkor(Villkorsslag.SLUT): self.slut}
+        self.granser: dict[Villkor, date] = {
+            Villkor(Villkorsslag.SLUT): self.slut,
+            Villkor(Villkorsslag.TIDIGAST): onskemal.tidigast,
+        }
         self.for_sent: list[Planpost] = []
 
     def bygg(self) -> Planunderlag:
