@@ -35,7 +35,7 @@ SPAR: Final[Mapping[Spar, str]] = {
 }
 # How many rows each lane may take, so that the whole stands on one printed page.
 _HOGST: Final[Mapping[Spar, int]] = {
-    Spar.FRIST: 4,
+    Spar.FRIST: 3,
     Spar.TJANST: 1,
     Spar.FRANVARO: 2,
     Spar.HEMMA: 2,
