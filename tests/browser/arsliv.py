@@ -7,7 +7,7 @@ What people do goes through the pages as they are, each in a window of their own
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from app.db.tabeller import Inloggning, Konto, Person
 from app.domain.foreskrift import Foreskrift
 from app.domain.portfolj import Portfolj
 from app.jobs.demo.fyll import _Fyllning
-from app.jobs.demo.organisation import CHEF_N, STUDIEREKTOR_FOR, Demoenhet, Demoperson
+from app.jobs.demo.organisation import STUDIEREKTOR_FOR, Demoenhet, Demoperson
 from app.underlag.regelunderlag import Regelverk
 from app.web.inloggning import hasha_nyckel
 from tests import bygg
@@ -91,7 +91,6 @@ class Arsliv:
     handledare: Roll
     studierektor: Roll
     chef: Roll
-    roller: list[Roll] = field(default_factory=list)
 
     def dag(self, text: str | date) -> None:
         """Let it be that day, in the morning."""
@@ -110,9 +109,12 @@ class Arsliv:
 @contextmanager
 def ar(
     browser: Browser, regelverk: Regelverk, mapp: Path, *, vem: str, start: str, enhet: Demoenhet,
-    handledare: Demoperson, chef: Demoperson = CHEF_N,
+    handledare: Demoperson, chef: Demoperson, js: bool = True,
 ) -> Iterator[Arsliv]:  # fmt: skip
-    """Begin the day somebody's ST begins, with an empty portfolio and a program whose clock is that of this process."""
+    """Begin the day somebody's ST begins, with an empty portfolio and a program whose clock is that of this process.
+
+    `js` says whether her browser runs scripts; she has a telephone, the others sit at a desk.
+    """
     borjan = datetime.combine(bygg.dag(start), _MORGON)
     studierektor = STUDIEREKTOR_FOR[enhet.region]
     with time_machine.travel(borjan) as klocka:
@@ -127,7 +129,7 @@ def ar(
             fonster = Fonster(browser, server.url)
             stig = f"/portfolj/{portfolj_id}"
             st, *ovriga = (
-                Roll(namn, fonster.oppna(person_id, skarm="telefon" if namn == vem else "bord"), stig)
+                Roll(namn, fonster.oppna(person_id, skarm="telefon" if namn == vem else "bord", js=js or namn != vem), stig)
                 for namn, person_id in ids.items()
             )
             yield Arsliv(klocka, st, *ovriga)

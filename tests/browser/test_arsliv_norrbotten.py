@@ -150,7 +150,9 @@ def arsbesoket(liv: Arsliv) -> None:
     arsliv.skriv_dokument(page, {"Vad du har lärt dig": "Att avsluta i tid.", "Det kommande året": "Medicinkliniken."})
     nova.ser_inte("Årsrapporten är inte klar")
     page = tove.fran_flaggan("Handledarutlåtandet är inte klar", "Skriv handledarutlåtande")
-    arsliv.skriv_dokument(page, {"Vad ST-läkaren gör bra": "Lyssnar.", "Vad ST-läkaren behöver utveckla": "Takten."}, "Nej")
+    arsliv.skriv_dokument(
+        page, {"Vad ST-läkaren gör bra": "Lyssnar.", "Vad ST-läkaren behöver utveckla": "Takten."}, "Nej"
+    )
     nova.ser_inte("andledarutlåtande")
     page = nova.fran_flaggan("IUP är inte uppdaterad", "Gå igenom IUP")
     adress = arsliv.revidera(nova, page, "2028-01-12", TRANBAR.namn)
