@@ -129,7 +129,11 @@ def ar(
             fonster = Fonster(browser, server.url)
             stig = f"/portfolj/{portfolj_id}"
             st, *ovriga = (
-                Roll(namn, fonster.oppna(person_id, skarm="telefon" if namn == vem else "bord", js=js or namn != vem), stig)
+                Roll(
+                    namn,
+                    fonster.oppna(person_id, skarm="telefon" if namn == vem else "bord", js=js or namn != vem),
+                    stig,
+                )
                 for namn, person_id in ids.items()
             )
             yield Arsliv(klocka, st, *ovriga)
