@@ -46,7 +46,7 @@ def atgardsplanen(liv: Arsliv) -> None:
     page.get_by_label("Anledning").fill("Lite handledning.")
     page.get_by_label("Mål").fill("En timme i veckan.")
     page.get_by_role("button", name="Spara planen").click()
-    page.get_by_role("link", name="Ny punkt").click()
+    page.get_by_role("link", name="Ny punkt").first.click()
     page.get_by_label("Vad som ska göras").fill("Boka fast tid för handledning.")
     page.get_by_label("Vem som gör det").select_option("st_lakare")
     page.get_by_label("Klart senast").fill("2027-04-15")

@@ -43,7 +43,7 @@ def test_a_year_in_norrbotten(browser: Browser, regelverk: Regelverk, tmp_path: 
 def forsta_veckorna(liv: Arsliv) -> None:
     """Handledning is had but not written down: an hour a week, looked at over the last 8 weeks."""
     nova = liv.st
-    # 1 February + 8 weeks (56 days) = 29 March is the last good day of the first session; 30 days before is 27 February.
+    # 1 February + 8 weeks (56 days) = 29 March is the last good day of the first session; 30 days before, 27 February.
     liv.far("varning", INGEN_HANDLEDNING, den="2027-02-27")
     # The 8 weeks are full on 28 March, 55 days after the first: from the next day the pace is asked for.
     liv.far("brist", TAKT, den="2027-03-29")
