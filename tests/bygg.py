@@ -559,9 +559,12 @@ def kontext(
     bt: Malbeskrivning | None = None,
     franvaro_dagar: int = 28,
     plan: Regionplan | None = None,
+    iup_manader: int | None = None,
 ) -> Kontext:
     """What one rule knows on one day; `parametrar` is the rule's own value."""
-    return Kontext(dag(idag), mal or malbeskrivning(), bt, parametrar, franvaro_dagar, plan=plan)
+    return Kontext(
+        dag(idag), mal or malbeskrivning(), bt, parametrar, franvaro_dagar, plan=plan, iup_manader=iup_manader
+    )
 
 
 def fynden(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Date, FromClause, ScalarSelect, Select, and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, Date, FromClause, ScalarSelect, Select, and_, bindparam, func, or_, select
 from sqlmodel import Session
 
 from app.db.tabeller import (
@@ -19,6 +19,7 @@ from app.db.tabeller import (
     Person,
     PortfoljRad,
     Portfoljsumma,
+    RegelstatusRad,
     TjanstgoringRad,
     Uppdrag,
     Uppdragsroll,
@@ -28,6 +29,8 @@ from app.domain.aktivitet import Aktivitetsstatus
 from app.domain.behorighet import Relation
 from app.domain.foreskrift import Foreskrift
 from app.domain.handledning import Handledarroll
+from app.regler import REGLER
+from app.regler.modell import Utfall
 
 # A placement's handledare signs after the placement has ended, so the relation outlives it by this long.
 EFTERTID = timedelta(days=90)
@@ -95,12 +98,14 @@ class Tilltrade:
     placeringar: frozenset[int] = field(default_factory=frozenset)
     is_last_idag: bool = False
     antal_brist: int | None = None
+    antal_fortroliga: int = 0
 
 
 _PERSON, _KONTO, _INLOGGNING = core(Person), core(Konto), core(Inloggning)
 _KALENDERLANK = core(KalenderlankRad)
 _ENHET, _UPPDRAG = core(Enhet), core(Uppdrag)
 _PORTFOLJ, _SUMMA, _LASNING = core(PortfoljRad), core(Portfoljsumma), core(Lasning)
+_STATUS = core(RegelstatusRad)
 _HANDLEDARSKAP, _AKTIVITET, _TJANSTGORING = core(HandledarskapRad), core(AktivitetRad), core(TjanstgoringRad)
 _IDAG: Final = bindparam("idag", type_=Date)
 
@@ -163,6 +168,17 @@ _VEM: Final = _vem(
 _VEMS_KALENDER: Final = _vem(_KALENDERLANK, _KALENDERLANK.c.person_id == _PERSON.c.id, *_med_nyckel(_KALENDERLANK))
 _KONTOT = core(Konto).alias("kontot")
 _VEMS_KONTO: Final = _vem(_KONTOT, _KONTOT.c.id == _KONTO.c.id, _PERSON.c.epost == bindparam("epost"))
+# Each of these rules is about the portfolio as a whole, so it is one line of the work list.
+_FORTROLIGA: Final = (
+    select(func.count())
+    .where(
+        _STATUS.c.portfolj_id == _PORTFOLJ.c.id,
+        _STATUS.c.utfall == Utfall.BRIST.value,
+        _STATUS.c.regel_id.in_([regel.id for regel in REGLER.values() if regel.is_fortrolig]),
+    )
+    .correlate(_PORTFOLJ)
+    .scalar_subquery()
+)
 _VAD: Final = (
     select(
         _PORTFOLJ.c.person_id,
@@ -177,6 +193,7 @@ _VAD: Final = (
         _PORTFOLJ.c.version,
         _LASNING.c.dag,
         _SUMMA.c.brist,
+        _FORTROLIGA,
     )
     .select_from(_PORTFOLJ)
     .join(_PERSON, _PERSON.c.id == _PORTFOLJ.c.person_id)
@@ -261,7 +278,7 @@ def load_tilltrade(session: Session, aktor: Aktor, portfolj_id: int, idag: date)
     )
     if huvud is None:
         return None
-    person_id, namn, enhet, enhet_id, region, stig, specialitet, foreskrift, start, version, last, brist = huvud
+    person_id, namn, enhet, enhet_id, region, stig, specialitet, foreskrift, start, version, last, *antal = huvud
     relationer: set[Relation] = {
         u.relation for u in aktor.uppdrag if u.relation is not Relation.ADMIN and stig.startswith(u.stig)
     }
@@ -286,7 +303,7 @@ def load_tilltrade(session: Session, aktor: Aktor, portfolj_id: int, idag: date)
         frozenset(relationer),
         placeringar,
         last is not None,
-        brist,
+        *antal,
     )
 
 

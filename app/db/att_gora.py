@@ -127,6 +127,16 @@ def vantar_pa(session: Session, person_id: int, idag: date, regelverk: Regelverk
     return tuple(sorted(alla, key=lambda v: (v.datum, v.slag, v.objekt_id)))
 
 
+def overenskommet(session: Session, person_id: int, idag: date, till: date) -> tuple[Vantande, ...]:
+    """What the person is to do for others, or to follow up, with a last day up to and including `till`.
+
+    That is agreed actions and rows of åtgärdsplaner, in portfolios to which the person has a relation in force.
+    """
+    val = {"person": person_id, "idag": idag, "efter": idag - EFTERTID, "snart": till}
+    alla = (Vantande(Vantslag(slag), *rest) for slag, *rest in session.connection().execute(_OVERENSKOMMET, val))
+    return tuple(ett for ett in alla if ett.datum <= till and (ett.slag is not Vantslag.FOLJA_ATAGANDE or ett.senast))
+
+
 def _utan_paborjade(poster: Iterable[Vantande]) -> tuple[Vantande, ...]:
     """What is asked for and begun stands there once, as begun."""
     alla = tuple(poster)
@@ -413,4 +423,5 @@ _ENKLA: Final = union_all(
     _att_folja_upp(),
     _ataganden(),
 )
+_OVERENSKOMMET: Final = union_all(_att_gora(), _att_folja_upp(), _ataganden())
 _REVIDERINGAR: Final = _revideringar()

@@ -30,6 +30,7 @@ class Brevslag(StrEnum):
     FLERKALLA = "flerkalla"
     VECKOBREV = "veckobrev"
     VANTAR = "vantar"
+    ATERLAMNAD = "aterlamnad"
 
     @property
     def haller(self) -> timedelta:

@@ -1,5 +1,6 @@
 """What a weekly mail tells: whom it goes to, and what has changed in the portfolios that concern them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -64,16 +65,18 @@ def nyckel(person_id: int, dag: date) -> str:
     return f"veckobrev:{person_id}:{ar}-{vecka}"
 
 
-def lasare(session: Session, grupp: Brevgrupp) -> tuple[Lasare, ...]:
-    """Those with an account and an address who have not turned such mails away."""
+def lasare(session: Session, grupp: Brevgrupp, av: Collection[int] | None = None) -> tuple[Lasare, ...]:
+    """Those with an account and an address who have not turned such mails away; only of the persons `av`, if given."""
     fraga = (
         select(_PERSON.id, _PERSON.namn, _PERSON.epost, col(Konto.brev_av))
         .join(Konto, col(Konto.person_id) == _PERSON.id)
         .where(col(Konto.is_aktiv), col(Konto.losenord).is_not(None), _PERSON.epost != "")
         .order_by(_PERSON.id)
     )
+    if av is not None:
+        fraga = fraga.where(_PERSON.id.in_(av))
     return tuple(
-        Lasare(id_, namn, epost) for id_, namn, epost, av in session.execute(fraga) if grupp not in las_val(av)
+        Lasare(id_, namn, epost) for id_, namn, epost, bort in session.execute(fraga) if grupp not in las_val(bort)
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.aktivitet import Aktivitet
+from app.domain.avstamning import Part
 from app.domain.bedomning import Bedomningsstatus
 from app.domain.delmal import DelmalKod
 from app.domain.portfolj import Portfolj
@@ -18,6 +19,8 @@ class Kalenderslag(StrEnum):
 
     FRIST = "frist"
     BEDOMNING = "bedomning"
+    ATAGANDE = "atagande"
+    ATGARD = "atgard"
     HANDLEDNING = "handledning"
     BESOK = "besok"
     PLACERING = "placering"
@@ -27,6 +30,7 @@ class Kalenderslag(StrEnum):
 
 
 _ORDNING = {slag: plats for plats, slag in enumerate(Kalenderslag)}
+_MED_LARM = frozenset({Kalenderslag.FRIST, Kalenderslag.BEDOMNING, Kalenderslag.ATAGANDE, Kalenderslag.ATGARD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,10 @@ class Kalenderpost:
 
     `nyckel` is the same for the same thing every time it is asked for, and no other entry of the portfolio has it.
     `titel` is the name of an activity or of a rule, "" where the kind and `metod` say all. `objekt_id` is the record's
-    id. `is_oppen`: it goes on from `slut`, nobody has said for how long. `mening` is a whole sentence about a deadline,
-    for pages only: it may name people.
+    id. `is_oppen`: it goes on from `slut`, nobody has said for how long. `part` is the party that is to act, where that
+    is not a person, `is_uppfoljning` that it is to follow up what was done, and `is_andras` that it is not the
+    ST-läkare. For pages only, since they may name people and tell what others are not to know: `text`, what was agreed
+    in somebody's own words, and `mening`, a whole sentence about a deadline or who it is that acts.
     """
 
     nyckel: str
@@ -48,12 +54,16 @@ class Kalenderpost:
     delmal: tuple[DelmalKod, ...] = ()
     objekt_id: int | None = None
     is_oppen: bool = False
+    part: Part | None = None
+    is_uppfoljning: bool = False
+    is_andras: bool = False
+    text: str = ""
     mening: str = ""
 
     @property
     def has_larm(self) -> bool:
         """Whether it is a last day to be reminded of before it comes."""
-        return self.slag in (Kalenderslag.FRIST, Kalenderslag.BEDOMNING)
+        return self.slag in _MED_LARM
 
 
 def ordnade(poster: Iterable[Kalenderpost]) -> tuple[Kalenderpost, ...]:
@@ -76,6 +86,8 @@ def portfoljens_poster(portfolj: Portfolj, idag: date, prognos: date | None) -> 
             *(_aktivitet(en) for en in portfolj.gallande_aktiviteter if en.start or en.slut),
             *_metoder(portfolj),
             *_bedomningar(portfolj),
+            *_ataganden(portfolj),
+            *_atgarder(portfolj),
             *_handledning(portfolj, idag),
             *_besok(portfolj),
             *([Kalenderpost("slut", Kalenderslag.SLUT, prognos, prognos)] if prognos else []),
@@ -122,6 +134,45 @@ def _bedomningar(portfolj: Portfolj) -> Iterator[Kalenderpost]:
                 delmal=_sorterade(bedomning.delmal),
                 objekt_id=bedomning.id,
             )
+
+
+def _ataganden(portfolj: Portfolj) -> Iterator[Kalenderpost]:
+    """The last day of what was agreed on and is not done."""
+    for ett in portfolj.ataganden:
+        if ett.is_oppet and ett.senast is not None:
+            yield Kalenderpost(
+                f"overens-{ett.id}",
+                Kalenderslag.ATAGANDE,
+                ett.senast,
+                ett.senast,
+                objekt_id=ett.id,
+                is_andras=bool(ett.ansvarig_namn),
+                text=ett.text,
+                mening=ett.ansvarig_namn,
+            )
+
+
+def _atgarder(portfolj: Portfolj) -> Iterator[Kalenderpost]:
+    """What åtgärdsplaner under way ask of each party on a day; rows that ask alike are one entry."""
+    hogar: defaultdict[tuple[int, bool, Part, date], list[str]] = defaultdict(list)
+    for plan in portfolj.atgardsplaner:
+        for rad in plan.rader if plan.is_oppen else ():
+            if rad.uppfoljd is None:
+                hogar[plan.id, True, rad.foljs_upp_av, rad.foljs_upp].append(rad.vad)
+                if rad.klar is None:
+                    hogar[plan.id, False, rad.vem, rad.klar_senast].append(rad.vad)
+    for (plan_id, is_uppfoljning, vem, dag), vad in hogar.items():
+        yield Kalenderpost(
+            f"overens-{plan_id}-{'foljs' if is_uppfoljning else 'gors'}-{vem.value}-{dag:%Y%m%d}",
+            Kalenderslag.ATGARD,
+            dag,
+            dag,
+            part=vem,
+            is_uppfoljning=is_uppfoljning,
+            objekt_id=plan_id,
+            is_andras=vem is not Part.ST_LAKARE,
+            text=" · ".join(vad),
+        )
 
 
 def _handledning(portfolj: Portfolj, idag: date) -> Iterator[Kalenderpost]:

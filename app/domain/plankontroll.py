@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from app.domain.aktivitet import Aktivitet, TjanstgoringsTyp
 from app.domain.portfolj import BtLage, Portfolj
@@ -100,6 +101,7 @@ def langd(aktivitet: Aktivitet) -> Period | None:
     return None if start is None or slut is None or slut < start else Period(start, slut)
 
 
+@lru_cache(maxsize=4096)
 def kalendermanader(period: Period) -> Fraction:
     """How many months from its first day to its last."""
     return lage(period.start, period.slut + EN_DAG)
@@ -110,10 +112,13 @@ def heltidsmanader(portfolj: Portfolj, aktivitet: Aktivitet) -> Fraction | None:
     period = langd(aktivitet)
     if period is None or aktivitet.tjanstgoring is None:
         return None
-    narvaro = utanfor(period, franvaroperioder(portfolj))
-    start = period.start
-    manader = sum((lage(start, d.slut + EN_DAG) - lage(start, d.start) for d in narvaro), Fraction(0))
-    return manader * aktivitet.tjanstgoring.procent / _PROCENT
+    narvaro, start = list(utanfor(period, franvaroperioder(portfolj))), period.start
+    if narvaro == [period]:
+        manader = kalendermanader(period)
+    else:
+        manader = sum((lage(start, d.slut + EN_DAG) - lage(start, d.start) for d in narvaro), Fraction(0))
+    procent = aktivitet.tjanstgoring.procent
+    return manader if procent == _PROCENT else manader * procent / _PROCENT
 
 
 def planlage(

@@ -3,10 +3,12 @@
 import math
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from app.domain.tid import add_months
 
 
+@lru_cache(maxsize=8192)  # the same few dates come back for every rule, day looked ahead to and line drawn
 def lage(start: date, dag: date) -> Fraction:
     """Months from `start` to the beginning of `dag`; a part of a month is days by the length of that month."""
     manader = (dag.year - start.year) * 12 + dag.month - start.month

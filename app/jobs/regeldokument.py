@@ -6,13 +6,16 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.foreskrift import Foreskrift
-from app.domain.rattsgrund import Niva, Rattskalla
+from app.domain.rattsgrund import Kallslag, Niva, Rattskalla
 from app.regler import REGLER
+from app.regler.enheten import EN_05, Enhetsregel
 from app.regler.modell import Del, Regel
 from app.underlag.parametertyper import parameter_types
 from app.underlag.profiler import load_profiler
 from app.underlag.rattskallor import load_rattskallor
+from app.underlag.regionprofil import Regionprofil
 from app.web.ord import KALLSLAG, NIVA
+from app.web.profilord import AVSNITT, ENHETSTAL, varde
 
 _INLEDNING = """\
 # Reglerna
@@ -70,6 +73,35 @@ def _del(namn: str, del_: Del, kalla: Rattskalla) -> str:
     return f"| {del_.visa or namn} | {NIVA[del_.niva]} | {galler} | {KALLSLAG[kalla.slag]}: {kallnamn}{tolkning} |"
 
 
+def skriv_om_enheter(regel: Enhetsregel, kallor: Mapping[str, Rattskalla], riket: Regionprofil) -> str:
+    """Describe what belongs to no portfolio: the rule about units, and the values in the nation's profile of no rule.
+
+    Raises:
+        KeyError: a source is not among `kallor`, or a value has no name in words.
+    """
+    rader = [f"\n## {regel.id} {regel.titel}\n", "Gäller en enhet, inte en enskild portfölj.\n"]
+    rader += [f"{stycke}\n" for stycke in regel.beskrivning]
+    rader += ["| Del | Nivå | Gäller | Källa |", "| --- | --- | --- | --- |"]
+    rader += [_del("enheten", regel.del_, kallor[regel.del_.kalla]), "", "| Parameter | Hela riket |", "| --- | --- |"]
+    rader += [f"| `{namn}` | {riket.bemanning(date.max).minst_hemma or '–'} |" for namn in ENHETSTAL]
+    rader += ["\n## Tal utan egen regel\n", "Regionernas planer och avvikande tal visas på sidan Regelverk.\n"]
+    rader += ["| Vad | Hela riket | Källa |", "| --- | --- | --- |"]
+    for nyckel, (rubrik, namn) in AVSNITT.items():
+        post = riket.kedja[0].post(nyckel, date.max)
+        if post is None or post.grund is None:
+            continue
+        kalla = kallor[post.grund.kalla]
+        tolkning = " (vår tolkning)" if post.grund.tolkning and kalla.slag is not Kallslag.TOLKNING else ""
+        rader += [f"| {rubrik}: {namn[n]} | {varde(v)} | {kalla.titel}{tolkning} |" for n, v in post.varden.items()]
+    return "\n".join(rader) + "\n"
+
+
+def hela() -> str:
+    """The whole document of today."""
+    kallor, riket = load_rattskallor(), load_profiler().valj("", "")
+    return skriv_regler(REGLER.values(), kallor, varden_i_riket()) + skriv_om_enheter(EN_05, kallor, riket)
+
+
 if __name__ == "__main__":
-    text = skriv_regler(REGLER.values(), load_rattskallor(), varden_i_riket())
+    text = hela()
     Path(sys.argv[1]).write_text(text, encoding="utf-8")

@@ -1,4 +1,8 @@
-"""Tells each morning whoever has something to sign, approve or decide on that they have not been told of before."""
+"""Tells each morning whoever has something to sign, approve or decide on that they have not been told of before.
+
+A revision that is handed in, or signed and so the next one's to approve, is told of here and not at once as well: it is
+no matter of hours, and what has been answered or returned by the morning is never told of.
+"""
 
 from datetime import date, datetime
 from typing import Final

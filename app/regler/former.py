@@ -11,7 +11,7 @@ from app.domain.delmal import Delmalgrupp, DelmalKod
 from app.domain.iup import Revidering
 from app.domain.malbeskrivning import DelmalKrav, Malbeskrivning
 from app.domain.portfolj import BtLage, Portfolj, Utbildningsslag
-from app.domain.tid import EN_DAG
+from app.domain.tid import EN_DAG, add_months
 from app.regler.delmalsplan import Delmalsplan
 from app.regler.modell import PORTFOLJEN, Bevis, Bevisslag, Fynd, Kontext, Om, Utfall
 from app.regler.ord import datum
@@ -196,6 +196,20 @@ def varje_delmal(
             yield prova(krav, per_delmal[krav.kod])
     if grupp := okand_b_grupp(malbeskrivning):
         yield svar.ej_tillamplig(OKANDA_B, Om(grupp=grupp))
+
+
+def plan_brist(
+    portfolj: Portfolj, kontext: Kontext, svar: Svar, text: str, om: Om = PORTFOLJEN, bevis: tuple[Bevis, ...] = ()
+) -> Fynd:
+    """What the IUP lacks: a warning while the first IUP is still to be made, brist from the day after.
+
+    `text` begins the sentence and has no full stop.
+    """
+    senast = None if kontext.iup_manader is None else add_months(portfolj.utbildning.start, kontext.iup_manader)
+    if senast is None or kontext.idag > senast:
+        return svar.brist(f"{text}.", om, bevis=bevis)
+    inte_an = f"{text}; det ska finnas senast {datum(senast)}."
+    return svar.varning(inte_an, om, forfaller=senast, vander=senast + EN_DAG, bevis=bevis)
 
 
 def tillgodoraknat(portfolj: Portfolj, kod: DelmalKod) -> tuple[Bevis, ...]:

@@ -71,7 +71,8 @@ def med_vander(svar: Callable[[date], Fynd], idag: date, brytdagar: Iterable[dat
     """
     fynd = svar(idag)
     byten = (dag for dag in sorted(set(brytdagar)) if dag > idag and svar(dag).utfall is not fynd.utfall)
-    return replace(fynd, vander=next(byten, senast))
+    vander = next(byten, senast)
+    return fynd if vander == fynd.vander else replace(fynd, vander=vander)
 
 
 def varfor_inte(portfolj: Portfolj, dag: date, stopp: Iterable[Period] = ()) -> str:

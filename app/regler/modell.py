@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from app.domain.delmal import DelmalKod
 from app.domain.foreskrift import Foreskrift
+from app.domain.handledning import Meritslag
 from app.domain.malbeskrivning import Malbeskrivning
 from app.domain.portfolj import Portfolj
 from app.domain.rattsgrund import Konfidens, Niva
@@ -123,13 +124,16 @@ class Fynd:
 class Atgard:
     """What mends it: a symbolic name that `web/links.py` turns into an address, with a verb for the button.
 
-    `metod` and `slag` say with which method of assessment, or kind of activity, the form is to be filled in.
+    `metod`, `mall`, `slag` and `merit` say with which method or form of assessment, kind of activity, or proof of a
+    handledare the form is to be filled in.
     """
 
     namn: str
     etikett: str
     metod: Metod | None = None
     slag: Aktivitetsslag | None = None
+    mall: str | None = None
+    merit: Meritslag | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +161,7 @@ class Kontext:
     profile sets nothing; `franvaro_dagar` is the length of leave, in days, that stops the clocks, and
     `franvaro_som_raknas` the kinds of leave that count as time in ST.
     `bt` holds the BT målbeskrivning where BT is part of the training, `plan` the region's own plan where one is known;
+    `iup_manader` is within how many months of the start the profile wants the first IUP, None where it says nothing.
     `delat` is shared with the other rules.
     """
 
@@ -167,6 +172,7 @@ class Kontext:
     franvaro_dagar: int
     franvaro_som_raknas: frozenset[Franvaroslag] = frozenset()
     plan: Regionplan | None = None
+    iup_manader: int | None = None
     delat: Delat = field(default_factory=Delat, compare=False, repr=False)
 
     def varden(self, typ: type[_P]) -> _P:
@@ -189,8 +195,9 @@ class Regelunderlag:
     """What one portfolio is judged against on one day: the facts and values of its specialty and region.
 
     `parametrar` holds each rule's `Parametrar` value by rule id; None, or no entry, where the profile sets nothing.
-    `franvaro_som_raknas` are the kinds of leave that count as time in ST, `plan` the region's own plan. `version`
-    changes with the rules, the profile, the plan and the målbeskrivning, and is stored beside every stored answer.
+    `franvaro_som_raknas` are the kinds of leave that count as time in ST, `plan` the region's own plan, `iup_manader`
+    the months within which the profile wants the first IUP. `version` changes with the rules, the profile, the plan and
+    the målbeskrivning, and is stored beside every stored answer.
     """
 
     idag: date
@@ -201,6 +208,7 @@ class Regelunderlag:
     version: str
     franvaro_som_raknas: frozenset[Franvaroslag] = frozenset()
     plan: Regionplan | None = None
+    iup_manader: int | None = None
 
     def tid(self, portfolj: Portfolj) -> TidISt:
         """The portfolio's service time against the requirement."""
@@ -216,6 +224,7 @@ class Regelunderlag:
             franvaro_dagar=self.franvaro_dagar,
             franvaro_som_raknas=self.franvaro_som_raknas,
             plan=self.plan,
+            iup_manader=self.iup_manader,
             delat=delat,
         )
 

@@ -22,6 +22,7 @@ from app.domain.plankontroll import (
 from app.domain.portfolj import Portfolj
 from app.domain.regionplan import Regionplan, Tidpunkt
 from app.domain.slag import Aktivitetsslag
+from app.domain.tid import Period
 from app.regler.modell import Regelunderlag
 from app.regler.placeringar import sidotjanstgoringar
 
@@ -34,7 +35,7 @@ class Planpost:
 
     `plannyckel` is its key in the region's plan, "" for none. `manader` is its length in full-time months (calendar
     months for an assignment at home), 0 where nobody has said; `dagar` its length in days, where that is what is
-    known. `aktivitet_id` is None for what is not in the person's plan yet.
+    known. `aktivitet_id` is None for what is not in the person's plan yet; `nu` are the days on which it lies now.
     """
 
     nyckel: str
@@ -46,6 +47,7 @@ class Planpost:
     nar: Tidpunkt = Tidpunkt.NAR_SOM_HELST
     delmal: tuple[DelmalKod, ...] = ()
     aktivitet_id: int | None = None
+    nu: Period | None = None
 
     @property
     def has_langd(self) -> bool:
@@ -161,12 +163,14 @@ def _odaterad(portfolj: Portfolj, aktivitet: Aktivitet, plan: Regionplan | None)
 def _daterad(aktivitet: Aktivitet, plan: Regionplan | None) -> Planpost:
     nyckel, nar = _i_planen(aktivitet, plan)
     start = aktivitet.start or date.min
+    nu = Period(start, aktivitet.slut or start)
     return Planpost(
         f"aktivitet-{aktivitet.id}",
         aktivitet.titel,
         _slag(aktivitet, plan) or Uppgiftsslag.KURS,
-        dagar=((aktivitet.slut or start) - start).days + 1,
+        dagar=(nu.slut - nu.start).days + 1,
         plannyckel=nyckel,
         nar=nar,
         aktivitet_id=aktivitet.id,
+        nu=nu,
     )

@@ -10,7 +10,7 @@ from math import ceil
 from typing import Final
 
 from app.domain.planforslag import Ordning, Planproblem, Uppgift, Uppgiftsslag, Villkor, Villkorsslag
-from app.domain.plankontroll import halva, per_nyckel
+from app.domain.plankontroll import halva, kalendermanader, per_nyckel
 from app.domain.portfolj import Portfolj
 from app.domain.provning import upptagen
 from app.domain.regionplan import Tidpunkt
@@ -264,6 +264,9 @@ class _Bygge:
 def _period(portfolj: Portfolj, del_: Del, start: date) -> Period:
     """The days of a thing that begins on that day."""
     post = del_.post
+    if post.nu is not None and post.slag is not Uppgiftsslag.KURS:
+        # What is moved keeps its months: three that begin in July have more days than three that begin in February.
+        return Period(start, max(start, dag_vid(start, kalendermanader(post.nu)) - EN_DAG))
     if post.dagar:
         return Period(start, start + timedelta(days=post.dagar - 1))
     manader = post.manader / del_.antal

@@ -1,5 +1,6 @@
 """What a changed plan does to the rules: what breaks and what mends, today and on the days that the plan leads to."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -7,22 +8,24 @@ from typing import Final
 
 from app.domain.aktivitet import Aktivitet, Aktivitetsstatus
 from app.domain.portfolj import Portfolj
+from app.domain.tid import EN_DAG
 from app.regler import REGLER
 from app.regler.modell import Fynd, Regel, Regelunderlag, Utfall
 from app.regler.placeringar import sidotjanstgoringar
 from app.regler.utvardera import utvardera
 
 Nyckel = tuple[str, str, str]
+Provdagar = Mapping[date, Mapping[str, Regel]]
 _TYNGD: Final[Mapping[Utfall, int]] = {Utfall.BRIST: 2, Utfall.VARNING: 1}
-# Rules about how placements and courses lie in time, whose answer is settled by the plan alone. What is asked of each
+# Rules about how placements and courses lie in time that can find a brist in the plan alone. What is asked of each
 # placement besides (its handledare, its goals, its certificate) is done in good time and says nothing of the plan.
-_OM_PLANEN: Final = ("PL-06", "PL-07", "PL-08", "PL-09", "PL-10", "PL-12", "KU-01")
-PLANREGLER: Final[Mapping[str, Regel]] = {id_: REGLER[id_] for id_ in _OM_PLANEN if id_ in REGLER}
+_OM_BORTAVARO: Final[Mapping[str, Regel]] = {"PL-06": REGLER["PL-06"]}
+_OM_HELA_TIDEN: Final[Mapping[str, Regel]] = {id_: REGLER[id_] for id_ in ("PL-07", "PL-08", "PL-12", "KU-01")}
 
 
 @dataclass(frozen=True, slots=True)
 class Kommande:
-    """A brist that the plan leads to: the first of the days asked about on which it is one."""
+    """A brist that the plan leads to, with the first day on which it is one, as far as that can be told."""
 
     dag: date
     fynd: Fynd
@@ -55,29 +58,42 @@ def _tyngd(fynd: Fynd) -> int:
     return _TYNGD.get(fynd.utfall, 0)
 
 
-def provdagar(portfoljer: Iterable[Portfolj], underlag: Regelunderlag) -> tuple[date, ...]:
-    """The days that tell what plans lead to: the last of each side placement, the middle of training, its end."""
-    return tuple(sorted({dag for portfolj in portfoljer for dag in _dagar(portfolj, underlag) if dag > underlag.idag}))
+def provdagar(portfoljer: Iterable[Portfolj], underlag: Regelunderlag) -> Provdagar:
+    """The days that tell what plans lead to, in order, each with the rules to ask.
+
+    They are the last day of each side placement, for how long one is away; and the middle of training and its end.
+    """
+    dagar: defaultdict[date, dict[str, Regel]] = defaultdict(dict)
+    for portfolj in portfoljer:
+        for dag, regler in _dagar(portfolj, underlag):
+            if dag > underlag.idag:
+                dagar[dag].update(regler)
+    return dict(sorted(dagar.items()))
 
 
-def _dagar(portfolj: Portfolj, underlag: Regelunderlag) -> Iterator[date]:
+def _dagar(portfolj: Portfolj, underlag: Regelunderlag) -> Iterator[tuple[date, Mapping[str, Regel]]]:
     start, slut = portfolj.utbildning.start, underlag.tid(portfolj).prognos
-    yield from (a.slut for a in sidotjanstgoringar(portfolj) if a.slut)
+    yield from ((a.slut, _OM_BORTAVARO) for a in sidotjanstgoringar(portfolj) if a.slut)
     if slut is not None and slut > start:
-        yield start + (slut - start) / 2
-        yield slut
+        yield start + (slut - start) / 2, _OM_HELA_TIDEN
+        yield slut, _OM_HELA_TIDEN
 
 
 def framat(
-    portfolj: Portfolj, underlag: Regelunderlag, dagar: Iterable[date], regler: Mapping[str, Regel] = PLANREGLER
+    portfolj: Portfolj, underlag: Regelunderlag, dagar: Provdagar, i_dag: Iterable[Fynd] | None = None
 ) -> Mapping[Nyckel, Kommande]:
-    """Each brist that the plan leads to and that is none today, by the rules about the plan, if all goes as planned."""
+    """Each brist that the plan leads to and that is none today, by the rules about the plan, if all goes as planned.
+
+    `i_dag` is what the rules say today, where that is known already.
+    """
     funna: dict[Nyckel, Kommande] = {}
-    i_dag = {nyckel(f) for f in utvardera(portfolj, underlag, regler) if f.utfall is Utfall.BRIST}
-    for dag in dagar:
+    nu = utvardera(portfolj, underlag, {**_OM_BORTAVARO, **_OM_HELA_TIDEN}) if i_dag is None else i_dag
+    kanda = {nyckel(f) for f in nu if f.utfall is Utfall.BRIST}
+    for dag, regler in dagar.items():
         for fynd in utvardera(_som_planerat(portfolj, dag), replace(underlag, idag=dag), regler):
-            if fynd.utfall is Utfall.BRIST and nyckel(fynd) not in i_dag:
-                funna.setdefault(nyckel(fynd), Kommande(dag, fynd))
+            if fynd.utfall is Utfall.BRIST and nyckel(fynd) not in kanda:
+                fran = dag if fynd.sedan is None else max(fynd.sedan, underlag.idag + EN_DAG)
+                funna.setdefault(nyckel(fynd), Kommande(fran, fynd))
     return funna
 
 

@@ -12,6 +12,7 @@ from app.domain.malbeskrivning import Malbeskrivning
 from app.domain.portfolj import BtLage, Portfolj
 from app.domain.rattsgrund import Rattskalla
 from app.regler import REGLER
+from app.regler.katalog import iup_05_iup_klar
 from app.regler.modell import Regel, Regelunderlag
 from app.underlag.malbeskrivningar import Malbeskrivningar, MalbeskrivningSaknas, load_malbeskrivningar
 from app.underlag.mallar import Mallar, load_mallar
@@ -124,4 +125,10 @@ def _underlag(
         franvaro_som_raknas=frozenset(allmant.franvaro_som_raknas),
         version=short_hash(del_.encode() for del_ in delar),
         plan=plan,
+        iup_manader=_iup_manader(parametrar.get("IUP-05")),
     )
+
+
+def _iup_manader(varden: object) -> int | None:
+    """What the profile says in IUP-05, for the rules about what that first plan must hold."""
+    return varden.hogst_manader if isinstance(varden, iup_05_iup_klar.Parametrar) else None

@@ -138,10 +138,11 @@ def _plan(modell: _Fil) -> Regionplan:
 
 
 @lru_cache(maxsize=1)
-def _alla() -> Mapping[Nyckel, Regionplan]:
+def regionplaner() -> Mapping[Nyckel, Regionplan]:
+    """Every known plan by region, specialty and regulation. The files are read once."""
     return load_regionplaner()
 
 
 def regionplan_for(region: str, specialitet: str, foreskrift: Foreskrift) -> Regionplan | None:
-    """The plan for one training, None where no plan is known. The files are read once."""
-    return _alla().get((region, specialitet, foreskrift))
+    """The plan for one training, None where no plan is known."""
+    return regionplaner().get((region, specialitet, foreskrift))

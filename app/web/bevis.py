@@ -7,7 +7,9 @@ from app.domain.aktivitet import Aktivitet, PlaneradMetod
 from app.domain.bedomning import Bedomning
 from app.domain.iup import Revideringsslag
 from app.domain.portfolj import Portfolj
+from app.domain.slag import Metod
 from app.regler.modell import Bevis, Bevisslag
+from app.underlag.mallar import Mallar
 from app.web import ord as etiketter
 from app.web.format import datum, period
 
@@ -117,9 +119,13 @@ class Bevisord:
         return {b.id: b for b in self._portfolj.bedomningar}
 
 
-def bedomning_i_ord(post: Bedomning) -> str:
-    """An assessment in one line: "Mini-CEX 3 mars 2026, Maja Myrtuv"."""
-    return f"{etiketter.METOD[post.metod]} {datum(post.datum)}, {post.bedomare_namn}"
+def bedomning_i_ord(post: Bedomning, mallar: Mallar | None = None) -> str:
+    """An assessment in one line: "Mini-CEX 3 mars 2026, Maja Myrtuv".
+
+    Given the forms, one whose method is none of the known is called by its form.
+    """
+    mall = mallar.hamta(post.mall, post.mall_version) if mallar and post.metod is Metod.ANNAN else None
+    return f"{mall.titel if mall else etiketter.METOD[post.metod]} {datum(post.datum)}, {post.bedomare_namn}"
 
 
 _ORD: dict[Bevisslag, Callable[[Bevisord, int], Lank]] = {

@@ -15,6 +15,7 @@ BREVSLAG: Final[Mapping[Brevslag, str]] = {
     Brevslag.FLERKALLA: "Inbjudan till 360",
     Brevslag.VECKOBREV: "Veckobrev",
     Brevslag.VANTAR: "Väntar på dig",
+    Brevslag.ATERLAMNAD: "Återlämnad IUP",
 }
 VARFOR: Final[Mapping[Brevslag, str]] = {
     Brevslag.BEGARAN: "Någon bad om en bedömning.",
@@ -24,6 +25,7 @@ VARFOR: Final[Mapping[Brevslag, str]] = {
     Brevslag.FLERKALLA: "Någon bad om återkoppling i en 360.",
     Brevslag.VECKOBREV: "Något väntade, hade blivit sent eller närmade sig sin sista dag.",
     Brevslag.VANTAR: "Något väntade på en underskrift, ett godkännande eller ett beslut.",
+    Brevslag.ATERLAMNAD: "En revidering av IUP lämnades tillbaka.",
 }
 
 

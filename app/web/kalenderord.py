@@ -9,6 +9,8 @@ from app.web.ord import METOD
 KALENDERSLAG: Final[Mapping[Kalenderslag, str]] = {
     Kalenderslag.FRIST: "Sista dag",
     Kalenderslag.BEDOMNING: "Svara senast",
+    Kalenderslag.ATAGANDE: "Överenskommet",
+    Kalenderslag.ATGARD: "Överenskommet",  # a calendar is shown to others, who are not to learn of an åtgärdsplan
     Kalenderslag.HANDLEDNING: "Handledning",
     Kalenderslag.BESOK: "Besök",
     Kalenderslag.PLACERING: "Placering",
@@ -21,15 +23,18 @@ _UTAN_TITEL: Final[Mapping[Kalenderslag, str]] = {
     Kalenderslag.BESOK: "Studierektorsbesök",
     Kalenderslag.SLUT: "Beräknat slut enligt tid",
 }
+_OVERENS: Final = frozenset({Kalenderslag.ATAGANDE, Kalenderslag.ATGARD})
 _FLEST: Final = 6  # delmål named in a heading before the rest are counted
 
 
 def vad(post: Kalenderpost) -> str:
-    """What it is, without its kind: a title, a method, the delmål."""
+    """What it is, without its kind: a title, a method, the delmål. Never what somebody has written in words."""
     if post.metod is not None:
         return f"{METOD[post.metod]}{_delmal(post)}"
     if post.slag is Kalenderslag.FRIST:
         return f"{post.titel}{_delmal(post)}"
+    if post.slag in _OVERENS:
+        return "sista dag att följa upp" if post.is_uppfoljning else "sista dag"
     text = post.titel or _UTAN_TITEL[post.slag]
     return f"{text} (börjar)" if post.is_oppen else text
 

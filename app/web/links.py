@@ -14,6 +14,8 @@ _VAGAR: dict[str, tuple[str, Handling]] = {
     "metod.ny": ("metod.ny", Handling.SKRIVA_PLAN),
     "delmal.visa": ("delmal.visa", Handling.SKRIVA_PLAN),
     "handledare.visa": ("handledare.visa", Handling.UTSE_HANDLEDARE),
+    "handledare.kompetens": ("handledare.kompetens", Handling.UTSE_HANDLEDARE),
+    "handledare.ersattare": ("handledare.ersattare", Handling.UTSE_HANDLEDARE),
     "handledning.genomgang": ("handledning.ny", Handling.DOKUMENTERA_HANDLEDNING),
     "handledning.lista": ("handledning.lista", Handling.DOKUMENTERA_HANDLEDNING),
     "handledningstid.ny": ("handledningstid.ny", Handling.DOKUMENTERA_HANDLEDNING),
@@ -22,7 +24,7 @@ _VAGAR: dict[str, tuple[str, Handling]] = {
     "bedomning.vantar": ("bedomning.lista", Handling.BEGARA_BEDOMNING),
     "bedomning.sedda": ("bedomning.lista", Handling.SE_BEDOMNINGAR),
     "revidering.ny": ("revidering.ny", Handling.GORA_REVIDERING),
-    "revidering.visa": ("revidering.lista", Handling.GORA_REVIDERING),
+    "revidering.godkann": ("revidering.lista", Handling.GODKANNA_REVIDERING),
     "besok.planera": ("besok.lista", Handling.SKRIVA_BESOK),
     "arsrapport.ny": ("arsrapport.ny", Handling.SKRIVA_ARSRAPPORT),
     "utlatande.ny": ("utlatande.ny", Handling.SKRIVA_UTLATANDE),
@@ -32,7 +34,7 @@ _VAGAR: dict[str, tuple[str, Handling]] = {
     "introduktion.visa": ("introduktion.visa", Handling.DELTA_I_BESOK),
     "atgardsplan.ny": ("atgardsplan.ny", Handling.SKRIVA_BESOK),
     "atgardsplan.visa": ("atgardsplan.lista", Handling.DELTA_I_BESOK),
-    "handledarskap.ny": ("utbildning.visa", Handling.UTSE_HANDLEDARE),
+    "handledarskap.ny": ("handledarskap.ny", Handling.UTSE_HANDLEDARE),
     "tjanstgoring.omdome": ("aktivitet.visa", Handling.BEKRAFTA_TJANSTGORING),
     "placering.ny": ("aktivitet.ny_placering", Handling.SKRIVA_PLAN),
     "placering.andra": ("aktivitet.andra", Handling.SKRIVA_PLAN),
@@ -59,7 +61,7 @@ _VEM = {
 }
 
 
-def atgardslank(  # noqa: PLR0911 - one return a kind of remedy reads best
+def atgardslank(  # noqa: PLR0911 - one branch and one return a kind of remedy reads best
     atgard: Atgard, om: Om, portfolj_id: int, url: Callable[..., str], far: Callable[[Handling], bool]
 ) -> tuple[str, str] | None:
     """Address and button text for a remedy, or None when this person may not take it, or the thing is not known."""
@@ -78,9 +80,14 @@ def atgardslank(  # noqa: PLR0911 - one return a kind of remedy reads best
         return url(vag, portfolj_id=portfolj_id, kod=om.delmal.lower()), atgard.etikett
     if vag == "regelverk.visa":
         return url(vag), atgard.etikett
+    stig = {"portfolj_id": portfolj_id}
+    if vag == "handledare.kompetens":
+        if om.handledare_id is None:
+            return url("handledare.visa", **stig), atgard.etikett
+        stig["handledare_id"] = om.handledare_id
     fraga = _fraga(atgard, om)
     ankare = _ANKARE.get(atgard.namn)
-    adress = url(vag, portfolj_id=portfolj_id) + (f"?{urlencode(fraga)}" if fraga else "")
+    adress = url(vag, **stig) + (f"?{urlencode(fraga)}" if fraga else "")
     return adress + (f"#{ankare}" if ankare else ""), atgard.etikett
 
 
@@ -91,7 +98,8 @@ def _fraga(atgard: Atgard, om: Om) -> dict[str, str | int]:
         ("delmal", om.delmal),
         ("aktivitet", om.aktivitet_id),
         ("metod", atgard.metod),
-        ("slag", atgard.slag),
+        ("mall", atgard.mall),
+        ("slag", atgard.slag or atgard.merit),
         ("amne", om.post),
         ("lage", lage),
         ("samtalsslag", "iup_genomgang" if atgard.namn == "handledning.genomgang" else None),

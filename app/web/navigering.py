@@ -69,7 +69,7 @@ _LOGGA = (
 
 
 def portfoljnav(tilltrade: Tilltrade, url: Url, stig: str, far: Far) -> tuple[Navlank, ...]:
-    """The rail of one portfolio; the overview carries the number of open faults."""
+    """The rail of one portfolio; the overview carries the number of open faults that the reader may see."""
     bas = url("portfolj.oversikt", portfolj_id=tilltrade.portfolj_id)
     lankar = []
     for etikett, namn, handling in _PORTFOLJNAV:
@@ -78,7 +78,8 @@ def portfoljnav(tilltrade: Tilltrade, url: Url, stig: str, far: Far) -> tuple[Na
         mal = url(namn, portfolj_id=tilltrade.portfolj_id)
         aktiv = stig == mal if mal == bas else stig == mal or stig.startswith(f"{mal}/")
         aktiv |= any(stig == url(en, portfolj_id=tilltrade.portfolj_id) for en in _HOR_TILL.get(namn, ()))
-        antal = (tilltrade.antal_brist or None) if mal == bas else None
+        dolda = 0 if far(Handling.LASA_BESOK) else tilltrade.antal_fortroliga
+        antal = max(0, (tilltrade.antal_brist or 0) - dolda) or None if mal == bas else None
         lankar.append(Navlank(etikett, mal, aktiv, antal))
     return tuple(lankar)
 

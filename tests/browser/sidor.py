@@ -118,6 +118,7 @@ SIDOR: Final[Mapping[str, Sidval]] = {
     "aktivitetsmall.ny": Sidval(_ANGIVEN, "studierektor"),
     "aktivitetsmall.andra": Sidval("SELECT id AS mall_id FROM aktivitetsmall ORDER BY id LIMIT 1", "admin"),
     "regelverk.visa": Sidval(_ANGIVEN),
+    "regelverk.regioner": Sidval(_ANGIVEN),
     "regelverk.regel": Sidval("SELECT 'iup-02' AS slug"),
     "regelverk.malbeskrivning": Sidval("SELECT '2015' AS foreskrift, 'allmanmedicin' AS slug"),
     "portfolj.oversikt": Sidval(),

@@ -1,15 +1,15 @@
 """Every page, for everybody: axe finds nothing, in either theme; nothing scrolls sideways on the smallest screen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Oppna
 from tests.browser.demovarld import Demo
 from tests.browser.server import Server
 from tests.browser.sidor import INGA_SIDOR, SIDOR, Besok, besok, formular, sidnamn
+from tests.browser.webblasare import SKARMAR, Fonster, logga_in
 
 _NIVAER = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _ALLT = {"type": "tag", "values": _NIVAER}
@@ -33,18 +33,47 @@ def test_every_page_stands_in_the_table() -> None:
     assert kanda <= set(sidnamn()), "pages that no longer exist"
 
 
+@pytest.fixture(scope="module")
+def lasserver(_server: Server) -> Server:
+    """The server on a fresh copy of the demo, one for all pages: they are only read."""
+    _server.aterstall()
+    return _server
+
+
+@pytest.fixture(scope="module")
+def fonstret(browser: Browser, lasserver: Server) -> Iterator[tuple[Fonster, Page]]:
+    """One page for all visits: a browser that has axe and the style already is spared half of its work."""
+    fonster = Fonster(browser, lasserver.url)
+    page = fonster.oppna(None, stilla=True)
+    page.add_init_script(AXE_SCRIPT)
+    yield fonster, page
+    fonster.stang()
+
+
+@pytest.fixture
+def page(fonstret: tuple[Fonster, Page]) -> Iterator[Page]:
+    """The page, light and as wide as a laptop's; whatever the console complains of fails the test."""
+    fonster, page = fonstret
+    width, height = SKARMAR["bord"]
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme="light")
+    fonster.klagomal.clear()
+    yield page
+    assert not fonster.klagomal, "\n".join(fonster.klagomal)
+
+
 @pytest.mark.parametrize("namn", sorted(SIDOR))
-def test_page_is_accessible(namn: str, oppna: Oppna, server: Server, demo: Demo) -> None:
-    _granska_helt(oppna, besok(namn, server, demo))
+def test_page_is_accessible(namn: str, page: Page, lasserver: Server, demo: Demo) -> None:
+    _granska_helt(page, lasserver, besok(namn, lasserver, demo))
 
 
 @pytest.mark.parametrize("mall", ["mini_cex", "mini_cex_nio", "videokonsultation", "epa"])
-def test_a_form_of_each_look_is_accessible(mall: str, oppna: Oppna, server: Server, demo: Demo) -> None:
-    _granska_helt(oppna, formular(server, demo)[mall])
+def test_a_form_of_each_look_is_accessible(mall: str, page: Page, lasserver: Server, demo: Demo) -> None:
+    _granska_helt(page, lasserver, formular(lasserver, demo)[mall])
 
 
-def _granska_helt(oppna: Oppna, mal: Besok) -> None:
-    page = oppna(mal.vem, stilla=True)
+def _granska_helt(page: Page, server: Server, mal: Besok) -> None:
+    logga_in(page.context, mal.vem, server.url)
     svar = page.goto(mal.adress)
     assert svar is not None
     assert svar.status == 200, f"{mal.adress} answers {svar.status}"

@@ -42,6 +42,13 @@ def webblasare(sokvag: str) -> Iterator[Browser]:
         browser.close()
 
 
+def logga_in(context: BrowserContext, vem: int | None, url: str) -> None:
+    """Let the one who sits there be `vem` and nobody else; None is nobody."""
+    context.clear_cookies()
+    if vem is not None:
+        context.add_cookies([{"name": "st_session", "value": nyckel(vem), "url": url}])
+
+
 @dataclass
 class Fonster:
     """Opens pages as somebody, on some screen, and notes everything the browser complains of."""
@@ -68,8 +75,7 @@ class Fonster:
             timezone_id="Europe/Stockholm",
         )
         context.set_default_timeout(_VANTA_MS)
-        if vem is not None:
-            context.add_cookies([{"name": "st_session", "value": nyckel(vem), "url": self.url}])
+        logga_in(context, vem, self.url)
         context.on("console", self._konsol)
         context.on("weberror", lambda fel: self.klagomal.append(f"fel i skript: {fel.error}"))
         self._oppna.append(context)

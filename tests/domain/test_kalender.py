@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.aktivitet import Aktivitetsstatus
+from app.domain.avstamning import Part
 from app.domain.bedomning import Bedomningsstatus
 from app.domain.kalender import Kalenderpost, Kalenderslag, inom, portfoljens_poster
 from app.domain.slag import Metod
@@ -59,6 +60,34 @@ def test_only_an_unanswered_request_has_a_last_day() -> None:
     begard = bygg.bedomning("2026-11-20", status=Bedomningsstatus.BEGARD, svara_senast=date(2026, 12, 4), id=3)
     (post,) = _poster(begard, bygg.bedomning("2026-11-01", svara_senast=date(2026, 12, 5)))
     assert (post.nyckel, post.start, post.has_larm) == ("bedomning-3", date(2026, 12, 4), True)
+
+
+def test_what_is_agreed_on_has_its_last_day_until_it_is_done() -> None:
+    poster = _poster(
+        bygg.atagande(senast="2026-12-04", id=4),
+        bygg.atagande(senast="2026-12-05", ansvarig="Bo Påhittad", ansvarig_id=9, id=5),
+        bygg.atagande(senast="2026-12-06", klar="2026-11-20"),
+        bygg.atagande(),
+    )
+    assert [(p.nyckel, p.start.day, p.is_andras, p.mening) for p in poster] == [
+        ("overens-4", 4, False, ""),
+        ("overens-5", 5, True, "Bo Påhittad"),
+    ]
+    assert all(p.has_larm and p.text and not p.titel for p in poster)
+
+
+def test_rows_of_a_plan_have_the_day_of_whoever_acts_next() -> None:
+    plan = bygg.atgardsplan(
+        bygg.atgardsrad("2026-12-01", "2026-12-20"),
+        bygg.atgardsrad("2026-12-01", "2026-12-20", klar="2026-11-20"),
+        bygg.atgardsrad("2026-11-01", "2026-11-20", klar="2026-11-01", uppfoljd="2026-11-20"),
+    )
+    gors, foljs = _poster(plan)
+    assert (gors.start, gors.part, gors.is_andras, gors.text) == (date(2026, 12, 1), Part.ST_LAKARE, False, "Gör mer")
+    assert (foljs.start, foljs.part, foljs.is_andras) == (date(2026, 12, 20), Part.STUDIEREKTOR, True)
+    assert (foljs.is_uppfoljning, foljs.text, foljs.objekt_id) == (True, "Gör mer · Gör mer", plan.id)
+    assert gors.nyckel != foljs.nyckel
+    assert _poster(bygg.atgardsplan(bygg.atgardsrad("2026-12-01", "2026-12-20"), avslutad="2026-11-20")) == ()
 
 
 def test_sessions_agreed_on_are_one_a_day_from_today() -> None:

@@ -3,6 +3,7 @@
 The file is written by hand, so that what the code allows is compared with what somebody decided.
 """
 
+import inspect
 import re
 import shutil
 import tomllib
@@ -20,6 +21,7 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from sqlalchemy import update
 from sqlmodel import col
+from starlette.responses import Response
 
 from app.config import Installningar
 from app.db.engine import Databas
@@ -68,7 +70,7 @@ from app.main import create_app
 from app.underlag.dokumentmallar import dokumentmall
 from app.underlag.regelunderlag import Regelverk
 from app.web.csrf import make_token
-from app.web.sidor import Tillgang, Vakt
+from app.web.sidor import Krav, Sidor, Tillgang, Vakt
 from app.web.statiska import Statiska
 from tests.asynk import kor
 from tests.features.varld import START, Varld, nyckel
@@ -81,6 +83,7 @@ VEM = (
     "chef", "annan_chef", "admin", "frammande", "ingen", "aterkallad", "stangd",
 )  # fmt: skip
 INNE, UTE = "in", {"login", "403", "404"}
+PROV = "prov "  # begins the names of the routes that have nothing behind their guard
 
 Cell = Mapping[str, str]
 
@@ -125,7 +128,8 @@ def _rutter(app: FastAPI) -> dict[str, APIRoute]:
     ut: dict[str, APIRoute] = {}
     for rutt in app.routes:
         assert isinstance(rutt, APIRoute), f"{rutt} is not a page: teach this test to ask it"
-        ut |= {f"{metod} {rutt.name}": rutt for metod in rutt.methods or ()}
+        if not rutt.name.startswith(PROV):
+            ut |= {f"{metod} {rutt.name}": rutt for metod in rutt.methods or ()}
     return ut
 
 
@@ -147,10 +151,52 @@ def prov_app(
         nu=lambda: nu,
     )
     _fyll_pa(app.state.databas, _varldsmall[1], nu)
+    _lagg_till_prov(app)
     with pytest.MonkeyPatch.context() as lapp:
         lapp.setattr(WriteSession, "commit", _prova_utan_att_spara)
         yield app
     app.state.databas.stang()
+
+
+class Lika(NamedTuple):
+    """What the guard of a route decides by: routes alike in this refuse the same persons, each in the same way."""
+
+    metod: str
+    krav: Krav
+    i_portfolj: bool
+
+    @property
+    def namn(self) -> str:
+        """The name of the route that has this guard and nothing behind it."""
+        return f"{PROV}{self.metod} {self.krav} {self.i_portfolj}"
+
+
+# The functions that every guard of `Sidor` is: what is told of them below holds for any route made of one.
+_MALLVAKT = Sidor()
+_MALLVAKT.las("/", Tillgang.OPPEN, namn="las")(lambda _: Response())
+_MALLVAKT.skriv("/", Tillgang.OPPEN, namn="skriv")(lambda _: Response())
+VAKTKOD = {rutt.endpoint.__code__ for rutt in _MALLVAKT.router.routes if isinstance(rutt, APIRoute)}
+
+
+def _lika(namn: str, rutt: APIRoute) -> Lika | None:
+    """What the route's guard decides by; None where it has no guard of `Sidor`."""
+    vakt = _vakt(rutt)
+    if vakt is None:
+        return None
+    variabler = inspect.getclosurevars(rutt.endpoint).nonlocals
+    assert rutt.endpoint.__code__ in VAKTKOD, f"{namn}: made by something else than Sidor"
+    assert variabler["vakt"] is vakt, f"{namn}: says that it asks for something else than it does"
+    return Lika(namn.split(maxsplit=1)[0], vakt.krav, "portfolj_id" in rutt.param_convertors)
+
+
+def _lagg_till_prov(app: FastAPI) -> None:
+    """A route for each guard there is, with nothing behind it: its answer is the guard's alone."""
+    sidor = Sidor()
+    for lika in {lika for namn, rutt in _rutter(app).items() if (lika := _lika(namn, rutt))}:
+        registrera = sidor.las if lika.metod == "GET" else sidor.skriv
+        stig = f"/prov/{lika.krav}" + "/{portfolj_id:int}" * lika.i_portfolj
+        registrera(stig, lika.krav, namn=lika.namn)(lambda _: Response())
+    app.router.routes[:0] = sidor.router.routes
 
 
 def _prova_utan_att_spara(session: WriteSession) -> None:
@@ -325,13 +371,24 @@ async def _fraga(app: FastAPI, vem: str, metod: str, adress: str, token_av: str 
 async def _ga_runt(
     app: FastAPI, varld: Varld, vilka: Iterable[str], portfolj: int | None = None
 ) -> dict[tuple[str, str], str]:
+    """What each of `vilka` is answered on every route, or on those of `portfolj`.
+
+    Whom the guard turns away never comes further, so that is asked once for all routes with the same guard. Who gets
+    past it is asked about on each route: what stands behind may turn them away too.
+    """
     rader, ut = _rader(), {}
+    vakten: dict[tuple[Lika, str], str] = {}
+    prov = {rutt.name: rutt for rutt in app.routes if isinstance(rutt, APIRoute)}
     for namn, rutt in _rutter(app).items():
         if portfolj is not None and "{portfolj_id" not in rutt.path:
             continue
-        adress = _adress(rutt, rader[namn], varld, portfolj)
+        adress, lika = _adress(rutt, rader[namn], varld, portfolj), _lika(namn, rutt)
         for vem in vilka:
-            ut[namn, vem] = _klass(await _fraga(app, vem, namn.split()[0], adress))
+            if lika is not None and (lika, vem) not in vakten:
+                till = _adress(prov[lika.namn], rader[namn], varld, portfolj)
+                vakten[lika, vem] = _klass(await _fraga(app, vem, lika.metod, till))
+            svar = INNE if lika is None else vakten[lika, vem]
+            ut[namn, vem] = _klass(await _fraga(app, vem, namn.split()[0], adress)) if svar == INNE else svar
     return ut
 
 

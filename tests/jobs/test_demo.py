@@ -1,9 +1,12 @@
 """The demo: the same every time, plainly made up, in the database as told, and open to be looked at."""
 
+import json
 import shutil
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -37,15 +40,25 @@ from app.domain.bedomning import Bedomningsstatus
 from app.domain.bedomningsmall import EJ_OBSERVERAT, Faltslag, Mallforlopp
 from app.domain.flerkalla import SVARANDE
 from app.domain.iup import Revideringsstatus
+from app.domain.planforslag import Forslag
 from app.domain.portfolj import BtLage, Portfolj, Utbildningsslag
+from app.domain.provning import prova
 from app.domain.slag import Metod
 from app.domain.utveckling import kurvor
+from app.features.provning.forslag import forslagsrader
+from app.features.provning.utkast import post_av
 from app.features.revidering.ogonblick import las
 from app.jobs.demo.berattelser import BERATTELSER
 from app.jobs.demo.fyll import fyll_demo
 from app.jobs.demo.namn import namn
 from app.jobs.demo.organisation import ENHETER, HUVUDHANDLEDARE, LEDNING, PLACERINGSHANDLEDARE, make_epost
+from app.losare.plan import los
 from app.main import create_app
+from app.regler.modell import Regelunderlag, Utfall
+from app.regler.planposter import planposter
+from app.regler.planproblem import Onskemal, planproblem
+from app.regler.provning import framat, jamfor, provdagar
+from app.regler.utvardera import utvardera
 from app.underlag.mallar import load_mallar
 from app.underlag.regelunderlag import Regelverk
 from app.utbyte.portfoljfil import to_json
@@ -57,6 +70,7 @@ from tests.omstart import borja_om
 IDAG = date(2026, 11, 23)
 NU = datetime.fromisoformat("2026-11-23T09:30:00+00:00")
 ANTAL = 16
+ANTAL_MED_NAGOT_ATT_FLYTTA = 10
 
 
 @pytest.fixture(scope="module")
@@ -162,6 +176,40 @@ def test_the_stories_are_signed_in_whole_chains_and_the_further_ones_in_none(dem
                 assert rapport.antal >= len(portfolj.signerade_bedomningar) + len(portfolj.signeringar)
             else:
                 assert rapport.antal == 0
+
+
+def test_nobodys_proposed_plan_breaks_a_rule_that_the_old_plan_kept(demo: Databas, regelverk: Regelverk) -> None:
+    """For each person everything that lacks and everything that may be moved is placed anew, nothing is locked."""
+    antal = 0
+    for vem in _alla(demo)[: len(BERATTELSER)]:
+        underlag = regelverk.underlag_for(vem, IDAG)
+        efter = _foreslagen(vem, underlag)
+        nya = jamfor(utvardera(vem, underlag), utvardera(efter, underlag)).nya
+        assert not [f.meddelande for f in nya if f.utfall is Utfall.BRIST], vem.id
+        dagar = provdagar((vem, efter), underlag)
+        if kommande := framat(efter, underlag, dagar):
+            fore = framat(vem, underlag, dagar)
+            assert not [k.fynd.meddelande for n, k in kommande.items() if n not in fore], vem.id
+        antal += efter is not vem
+    assert antal >= ANTAL_MED_NAGOT_ATT_FLYTTA
+
+
+def _foreslagen(vem: Portfolj, underlag: Regelunderlag) -> Portfolj:
+    """The portfolio with the proposal in it, by the very changes that the page would open."""
+    planen = planposter(vem, underlag)
+    # What the region's plan gives no length is given two months, as somebody would fill it in.
+    nya = (p if p.has_langd else replace(p, manader=Fraction(2)) for p in (*planen.saknade, *planen.odaterade))
+    poster = (*nya, *(p for p in planen.daterade if (p.aktivitet_id or 0) > 0))
+    if not poster:
+        return vem
+    losa = frozenset(p.aktivitet_id for p in poster if p.aktivitet_id is not None)
+    fraga = planproblem(vem, underlag, Onskemal(poster, IDAG, losa))
+    svar = los(fraga.problem)
+    assert isinstance(svar, Forslag), vem.id
+    andringar = [post_av(*json.loads(rad.andring)) for rad in forslagsrader(vem, fraga, svar)]
+    resultat = prova(vem, [post.andring for post in andringar if post is not None])
+    assert not resultat.hinder
+    return resultat.portfolj
 
 
 def test_every_assessment_is_made_on_a_form_as_it_stands() -> None:

@@ -296,12 +296,19 @@ def test_every_rule_answers_each_time_alike_and_points_at_what_exists(profilen: 
 
 @i_varje_profil
 @profil
-@given(vems=portfoljer())
-@example(vems=BROKIG)
-def test_no_outcome_turns_before_the_day_it_promised(profilen: Profil, vems: Portfolj) -> None:
+@given(vems=portfoljer(), forsta=st.integers(1, 4), steg=st.just(4))
+@example(vems=BROKIG, forsta=1, steg=1)
+def test_no_outcome_turns_before_the_day_it_promised(profilen: Profil, vems: Portfolj, forsta: int, steg: int) -> None:
+    """Asked on the eve of each promised day, when whatever has turned too early has turned, and on days between.
+
+    The full portfolio is asked every day of the first weeks, the others every fourth.
+    """
     fynden = utvardera(vems, underlag(vems, profilen))
     lovat = {(f.regel_id, f.delregel, f.om.nyckel): (f.utfall, f.vander or date.max) for f in fynden}
-    for dag in [IDAG + timedelta(days=n) for n in (*range(1, 70), *range(70, 900, 41))]:
+    sist = IDAG + timedelta(days=900)
+    aftnar = {f.vander - timedelta(days=1) for f in fynden if f.vander and IDAG + timedelta(days=1) < f.vander <= sist}
+    mellan = {IDAG + timedelta(days=n) for n in (*range(forsta, 70, steg), *range(70 + forsta, 900, 41 * min(steg, 2)))}
+    for dag in sorted(aftnar | mellan):
         nya = utfallen(utvardera(vems, underlag(vems, profilen, dag)))
         for nyckel, (utfall, vander) in lovat.items():
             if dag < vander:

@@ -1,6 +1,7 @@
 """A region's plan made into a problem, solved, and put back: the rules find nothing new to complain of."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -101,6 +102,13 @@ def test_the_rules_find_no_new_brist_in_a_proposal(kronoberg: Bygge, fall: str) 
     vem, underlag = kronoberg(*poster, **ram)
     efter = _losning(vem, _allt(vem, underlag))
     fore = {nyckel(f) for f in utvardera(vem, underlag) if f.utfall is Utfall.BRIST}
+    # A delmål that had nothing is asked what else it takes only once it has something.
+    tomma = {
+        nyckel(replace(f, regel_id="IUP-13", delregel="foreskrivna"))
+        for f in utvardera(vem, underlag)
+        if f.utfall is Utfall.BRIST and f.regel_id == "IUP-02"
+    }
+    fore |= tomma
     nya = [f.meddelande for f in utvardera(efter, underlag) if f.utfall is Utfall.BRIST and nyckel(f) not in fore]
     assert not nya
     dagar = provdagar((vem, efter), underlag)
@@ -163,3 +171,12 @@ def test_without_an_end_there_is_nothing_to_plan_against(kronoberg: Bygge, regel
     annan = bygg.portfolj(region="vasterbotten", foreskrift=Foreskrift.F2021)
     poster = planposter(annan, regelverk.underlag_for(annan, IDAG))
     assert (poster.saknade, poster.odaterade, poster.daterade) == ((), (), ())
+
+
+def test_what_is_moved_keeps_its_months_and_not_its_days(kronoberg: Bygge) -> None:
+    vem, underlag = kronoberg(
+        bygg.placering("2027-07-01", "2027-09-30", titel="Psyk", amne="psykiatri", id=77), start="2024-09-01"
+    )
+    (post,) = planposter(vem, underlag).daterade
+    problem = _allt(vem, underlag, poster=(post,), losa=frozenset({77}))
+    assert problem.dagar[post.nyckel][13] == Period(date(2027, 3, 1), date(2027, 5, 31))

@@ -18,6 +18,7 @@ from app.web.ifyllt import Ifyllt
 from app.web.motpart import kanda_handledare
 from app.web.ramkontroll import las_datum
 from app.web.sida import Portfoljinskick, Portfoljsida
+from app.web.sidning import sidning
 from app.web.sidor import Sidor
 
 sidor = Sidor()
@@ -30,11 +31,14 @@ _ANDRAT = "Det har ändrats sedan du öppnade sidan. Så här ser det ut nu."
 def lista(sida: Portfoljsida) -> Response:
     """What is still to be done, and what is done."""
     klara = sorted((a for a in ataganden.synliga(sida) if a.klar), key=lambda a: (a.klar, a.id), reverse=True)
+    sidan = sidning(sida, klara)
     return sida.render(
         "atagande/lista.html",
         titel="Överenskommet",
         oppna=ataganden.oppna_vyer(sida),
-        klara=ataganden.vyer(sida, klara),
+        klara=ataganden.vyer(sida, sidan.rader),
+        sidan=sidan,
+        antal_klara=len(klara),
     )
 
 

@@ -32,6 +32,7 @@ from app.web.ifyllt import Ifyllt
 from app.web.motpart import Motpart, motpartsval
 from app.web.ord import METOD
 from app.web.sida import Portfoljinskick, Portfoljsida
+from app.web.sidning import sidning
 
 # The pages of the assessor and the studierektor, the drafts, and those that follow a request register with the same
 # router.
@@ -77,10 +78,13 @@ def lista(sida: Portfoljsida) -> Response:
     alla = sida.portfolj.bedomningar
     metod, delmal, lage = sida.fraga("metod"), sida.fraga("delmal"), sida.fraga("lage")
     visade = vy.urval(alla, metod, delmal, lage)
+    sidan = sidning(sida, visade, metod=metod, delmal=delmal, lage=lage)
     return sida.render(
         "bedomning/lista.html",
         titel="Bedömningar",
-        bedomningar=[(b, vy.lage(b, sida.idag)) for b in visade],
+        bedomningar=[(b, vy.lage(b, sida.idag)) for b in sidan.rader],
+        sidan=sidan,
+        antal=len(visade),
         osedda=sedda.osedda(sida, visade),
         formular=partial(vy.formular, sida.regelverk.mallar),
         alla=len(alla),

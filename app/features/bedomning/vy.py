@@ -73,7 +73,7 @@ def forifylld_begaran(sida: Portfoljsida, kanda: Sequence[Motpart], svara_senast
     metod = sida.fraga("metod") or (planerad.metod.value if planerad else "")
     return {
         "metod": [metod],
-        "mall": [mallval.forvald(sida, metod)],
+        "mall": [sida.fraga("mall") or mallval.forvald(sida, metod)],
         "datum": [sida.idag.isoformat()],
         "svara_senast": [svara_senast.isoformat()],
         "vem": [_handledare_for(sida, aktivitet) or (str(andra[0].id) if andra else "")],

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.db.atkomst import EFTERTID
 from app.domain.handledning import Handledarmerit, Handledarroll, Meritslag
 from app.domain.portfolj import Portfolj
 from app.features.handledare.queries import Handledaren
@@ -64,9 +65,30 @@ _ROLLER = {
 }
 
 
+_FAR = {
+    Handledarroll.HUVUDHANDLEDARE: "Läser portföljen, bekräftar handledning, bedömer, signerar delmål och revideringar",
+    Handledarroll.HANDLEDARE: "Läser portföljen utom besök och åtgärdsplaner, bekräftar sin handledning och bedömer",
+    Handledarroll.STALLFORETRADARE: "Detsamma som huvudhandledaren, som behåller sina rättigheter",
+}
+
+
+def _ratter(roll: Handledarroll, fran: date | None, till: date | None, idag: date) -> tuple[str, str, None]:
+    """What the role allows and how long: relations begin and end by themselves, on their days."""
+    delar = (
+        _FAR[roll],
+        f"från {datum(fran)}" if fran and fran > idag else "",
+        f"till och med {datum(till)}" if till else "tills någon avslutar det",
+    )
+    return "Får", ", ".join(filter(None, delar)), None
+
+
 def kort(portfolj: Portfolj, alla: Sequence[Handledaren], idag: date, specialitet: Namnge) -> tuple[Kort, ...]:
     """Those who supervise now or are named for later, the huvudhandledare first; then handledare of placements."""
-    ut = [_av_handledarskap(portfolj, ett, specialitet) for ett in alla if ett.rad.till is None or ett.rad.till >= idag]
+    ut = [
+        _av_handledarskap(portfolj, ett, idag, specialitet)
+        for ett in alla
+        if ett.rad.till is None or ett.rad.till >= idag
+    ]
     ut.sort(key=lambda k: not k.is_huvud)
     sedda = {k.person_id for k in ut}
     for placering in portfolj.tjanstgoringar:
@@ -75,15 +97,17 @@ def kort(portfolj: Portfolj, alla: Sequence[Handledaren], idag: date, specialite
             continue
         if placering.start and placering.start <= idag and (placering.slut is None or idag <= placering.slut):
             sedda.add(tjanst.handledare_id)
-            fakta = _kompetens(portfolj, tjanst.handledare_id, specialitet)
+            till = placering.slut and placering.slut + EFTERTID  # what was done there is signed afterwards
+            ratter = _ratter(Handledarroll.HANDLEDARE, placering.start, till, idag)
+            fakta = [ratter, *_kompetens(portfolj, tjanst.handledare_id, specialitet)]
             roll = f"Handledare på {placering.titel}, {period(placering.start, placering.slut)}"
             ut.append(Kort(tjanst.handledare_id, tjanst.handledare_namn or "", roll, tuple(fakta)))
     return tuple(ut)
 
 
-def _av_handledarskap(portfolj: Portfolj, ett: Handledaren, specialitet: Namnge) -> Kort:
+def _av_handledarskap(portfolj: Portfolj, ett: Handledaren, idag: date, specialitet: Namnge) -> Kort:
     rad = ett.rad
-    fakta = _kompetens(portfolj, rad.person_id, specialitet)
+    fakta = [_ratter(rad.roll, rad.fran, rad.till, idag), *_kompetens(portfolj, rad.person_id, specialitet)]
     is_huvud = rad.roll is Handledarroll.HUVUDHANDLEDARE
     if is_huvud:
         fakta += [("Tillgänglighet", _tillganglighet(ett), None), ("Frånvaro", _franvaro(ett), None)]

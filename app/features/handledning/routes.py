@@ -26,6 +26,7 @@ from app.web.genomfort import aktivitetsval, nyss_anvanda
 from app.web.ifyllt import Ifyllt, skillnader
 from app.web.motpart import Motpart, kanda_handledare, motpartsval
 from app.web.sida import Portfoljinskick, Portfoljsida
+from app.web.sidning import sidning
 from app.web.sidor import Sidor
 
 sidor = Sidor()
@@ -88,9 +89,8 @@ def lista(sida: Portfoljsida) -> Response:
     return sida.render(
         "handledning/lista.html",
         titel="Handledning",
-        samtal=valda if sida.fraga("alla") else valda[: vy.FORSTA],
+        samtal=sidning(sida, valda, vem=vem, delmal=delmal),
         antal=len(valda),
-        alla_url=vy.alla_url(sida, vem, delmal) if len(valda) > vy.FORSTA and not sida.fraga("alla") else "",
         alla=len(samtal),
         summa=sum(s.minuter for s in valda),
         vem=vem,

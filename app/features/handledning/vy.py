@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
-from urllib.parse import urlencode
 
 from app.domain.handledning import Handledarsamtal, Samtalsslag
 from app.domain.portfolj import Portfolj
@@ -18,7 +17,6 @@ from app.web.motpart import Motpart
 from app.web.sida import Portfoljsida
 
 REGEL: Final = "HL-06"
-FORSTA: Final = 50  # sessions shown until all are asked for: a year at one a week
 _VECKOR: Final = 12
 _MED, _UTAN, _SIDA, _FRANVARO = "med samtal", "utan samtal", "på sidotjänstgöring utan samtal", "frånvaro"
 _LAGEN = (_MED, _UTAN, _SIDA, _FRANVARO)
@@ -138,9 +136,3 @@ def forifyllt(sida: Portfoljsida, kanda: Sequence[Motpart], punkter: Sequence[st
         "nasta": [_nasta_gang(senaste, sida.idag)],
         "slag": [sida.fraga("samtalsslag", Samtalsslag.ORDINARIE.value)],
     }
-
-
-def alla_url(sida: Portfoljsida, vem: str, delmal: str) -> str:
-    """The list's address with the same filters and every session."""
-    satta = {namn: varde for namn, varde in (("vem", vem), ("delmal", delmal), ("alla", "ja")) if varde}
-    return f"{sida.url('handledning.lista', portfolj_id=sida.portfolj_id)}?{urlencode(satta)}"

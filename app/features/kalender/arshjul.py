@@ -6,10 +6,13 @@ from datetime import date
 from math import cos, pi, sin
 from typing import Any, Final
 
+from app.domain.kalender import Kalenderslag, portfoljens_poster
 from app.domain.tid import EN_DAG, Period, add_months
+from app.features.kalender.synligt import synliga
+from app.features.kalender.vy import adress, i_ord
 from app.regler.fasta_datum import FastaDatum
 from app.regler.kalender import fristtitel
-from app.regler.modell import Fynd, Regel, Utfall
+from app.regler.modell import Fynd, Utfall
 from app.web.format import datum, manad
 from app.web.sida import Portfoljsida
 
@@ -22,13 +25,16 @@ _PRICKAR: Final = 4  # so many are drawn in a month; the list tells all
 
 @dataclass(frozen=True, slots=True)
 class Punkt:
-    """Something that recurs: its last good day, what it is, and the rule behind it. `nar` is the day in words."""
+    """Something with a last good day: what it is, and the page behind it. `nar` is the day in words.
+
+    Of one `nyckel` a month holds one.
+    """
 
     dag: date
     nar: str
     vad: str
-    regel: str
-    slug: str
+    nyckel: str
+    url: str
     is_flagga: bool = False
 
 
@@ -62,28 +68,38 @@ class Arshjul:
 
 
 def arshjul(sida: Portfoljsida) -> Arshjul:
-    """The wheel of the portfolio: the next last day of each rule, and the fixed times of its profile."""
+    """The wheel: the next last day of each rule, the fixed times of the profile, and what is agreed on with a day."""
     forsta = sida.idag.replace(day=1)
-    punkter = [*_fasta_tider(sida), *_frister(sida.fynd, sida.regelverk.regler, sida.idag)]
+    punkter = [*_fasta_tider(sida), *_frister(sida), *_overenskommet(sida)]
     manader = tuple(_manad(add_months(forsta, nr), punkter, sida.idag) for nr in range(_MANADER))
     i_ord = ", ".join(f"{m.namn} {len(m.punkter)}" for m in manader if m.punkter)
     return Arshjul(manader, tuple(_sektor(nr, len(m.punkter)) for nr, m in enumerate(manader)), i_ord)
 
 
-def _frister(fynd: Iterable[Fynd], regler: Mapping[str, Regel], idag: date) -> Iterable[Punkt]:
+def _overenskommet(sida: Portfoljsida) -> Iterable[Punkt]:
+    for post in synliga(portfoljens_poster(sida.portfolj, sida.idag, None), sida):
+        if post.slag in (Kalenderslag.ATAGANDE, Kalenderslag.ATGARD):
+            yield Punkt(
+                post.start, f"senast {datum(post.start)}", i_ord(post), post.nyckel,
+                adress(post, sida.portfolj_id, sida.url),
+            )  # fmt: skip
+
+
+def _frister(sida: Portfoljsida) -> Iterable[Punkt]:
     """The nearest last day of each rule; of what is late the rule's page and the overview tell."""
     narmast: dict[str, Fynd] = {}
-    for ett in fynd:
-        if ett.forfaller is None or ett.forfaller < idag or ett.regel_id in _LOPANDE:
+    for ett in sida.fynd:
+        if ett.forfaller is None or ett.forfaller < sida.idag or ett.regel_id in _LOPANDE:
             continue
         forra = narmast.get(ett.regel_id)
         if forra is None or forra.forfaller is None or ett.forfaller < forra.forfaller:
             narmast[ett.regel_id] = ett
     for ett in narmast.values():
         if ett.forfaller is not None:
-            regel = regler[ett.regel_id]
+            regel = sida.regelverk.regler[ett.regel_id]
             vad, nar = fristtitel(regel, ett.delregel), f"senast {datum(ett.forfaller)}"
-            yield Punkt(ett.forfaller, nar, vad, regel.id, regel.slug, is_flagga=ett.utfall is Utfall.VARNING)
+            sidan = sida.url("regelverk.regel", slug=regel.slug)
+            yield Punkt(ett.forfaller, nar, vad, regel.id, sidan, is_flagga=ett.utfall is Utfall.VARNING)
 
 
 def _fasta_tider(sida: Portfoljsida) -> Iterable[Punkt]:
@@ -93,7 +109,8 @@ def _fasta_tider(sida: Portfoljsida) -> Iterable[Punkt]:
         tider = FastaDatum(varden.get(manaderna, ()), varden.get("fasta_datum", ()), 0)
         regel = sida.regelverk.regler[regel_id]
         for period in tider.perioder(sida.idag, 1):
-            yield Punkt(period.slut, _nar(period), regel.titel, regel.id, regel.slug)
+            sidan = sida.url("regelverk.regel", slug=regel.slug)
+            yield Punkt(period.slut, _nar(period), regel.titel, regel.id, sidan)
 
 
 def _nar(period: Period) -> str:
@@ -105,7 +122,7 @@ def _manad(forsta: date, punkter: Iterable[Punkt], idag: date) -> Hjulmanad:
     egna: dict[str, Punkt] = {}
     for punkt in punkter:
         if max(forsta, idag) <= punkt.dag <= sista:
-            egna.setdefault(punkt.regel, punkt)  # a fixed time comes before the last day that follows from it
+            egna.setdefault(punkt.nyckel, punkt)  # a fixed time comes before the last day that follows from it
     namn = manad(forsta)
     return Hjulmanad(namn, namn[:3], tuple(sorted(egna.values(), key=lambda p: (p.dag, p.vad))))
 

@@ -6,10 +6,11 @@ from app.db.atkomst import load_kalenderaktor
 from app.db.formnyckel import spara_svar
 from app.db.hemlighet import hasha_nyckel
 from app.domain.behorighet import Handling
-from app.domain.kalender import Kalenderslag, inom
+from app.domain.kalender import inom
 from app.domain.tid import add_months
 from app.features.kalender import actions, flode, queries, vy
 from app.features.kalender.arshjul import arshjul
+from app.features.kalender.synligt import synliga
 from app.regler.kalender import kalender
 from app.utbyte.kalenderfil import MEDIATYP, skriv_kalender
 from app.web.errors import FinnsInte
@@ -25,9 +26,7 @@ _MANADER = 12
 @sidor.las("/portfolj/{portfolj_id:int}/kalender", Handling.LASA_PORTFOLJ, namn="kalender.visa", etag=True)
 def visa(sida: Portfoljsida) -> Response:
     """What comes in a year, month by month."""
-    alla = kalender(sida.portfolj, sida.underlag, sida.fynd, sida.regelverk.regler)
-    if not sida.far(Handling.LASA_BESOK):
-        alla = tuple(post for post in alla if post.slag is not Kalenderslag.BESOK)
+    alla = synliga(kalender(sida.portfolj, sida.underlag, sida.fynd, sida.regelverk.regler), sida)
     poster = inom(alla, sida.idag, add_months(sida.idag, _MANADER))
     return sida.render(
         "kalender/visa.html",

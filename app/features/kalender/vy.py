@@ -8,6 +8,7 @@ from itertools import groupby
 from app.domain.kalender import Kalenderpost, Kalenderslag
 from app.web.format import antal_ord, datum, manad, period
 from app.web.kalenderord import KALENDERSLAG, vad
+from app.web.ord import PART
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,29 @@ def mening(poster: tuple[Kalenderpost, ...], idag: date) -> str:
     """The opening sentences: how much there is, and what is nearest."""
     antal = f"{antal_ord(len(poster), 'sak', 'saker')} de närmaste tolv månaderna."
     nasta = next((post for post in poster if post.start >= idag), None)
-    return antal if nasta is None else f"{antal} Närmast: {vad(nasta)}, {datum(nasta.start)}."
+    return antal if nasta is None else f"{antal} Närmast: {i_ord(nasta)}, {datum(nasta.start)}."
 
 
 def _rad(post: Kalenderpost, portfolj_id: int, url: Callable[..., str]) -> Rad:
     nar = period(post.start, None if post.is_oppen else post.slut)
-    return Rad(nar, KALENDERSLAG[post.slag], vad(post), _url(post, portfolj_id, url), post.mening)
+    return Rad(nar, KALENDERSLAG[post.slag], i_ord(post), adress(post, portfolj_id, url), _mening(post))
+
+
+def i_ord(post: Kalenderpost) -> str:
+    """What it is, for a page: what was agreed stands in its own words."""
+    if not post.text:
+        return vad(post)
+    kort = post.text if len(post.text) <= _TEXT else f"{post.text[:_TEXT].rstrip()} …"
+    return f"Följ upp: {kort}" if post.is_uppfoljning else kort
+
+
+def _mening(post: Kalenderpost) -> str:
+    if post.part is None:
+        return post.mening
+    return f"{PART[post.part]}, enligt åtgärdsplanen"
+
+
+_TEXT = 140  # characters of what was agreed that a line shows
 
 
 _SIDA = {
@@ -58,13 +76,15 @@ _SIDA = {
     Kalenderslag.AKTIVITET: ("aktivitet.visa", "aktivitet_id"),
     Kalenderslag.FRIST: ("aktivitet.visa", "aktivitet_id"),
     Kalenderslag.BEDOMNING: ("bedomning.visa", "bedomning_id"),
+    Kalenderslag.ATAGANDE: ("atagande.visa", "atagande_id"),
+    Kalenderslag.ATGARD: ("atgardsplan.visa", "plan_id"),
     Kalenderslag.HANDLEDNING: ("handledning.visa", "samtal_id"),
     Kalenderslag.BESOK: ("besok.visa", "dokument_id"),
 }
 _HELHET = {Kalenderslag.SLUT: "tid.visa", Kalenderslag.METOD: "kompetens.plan"}
 
 
-def _url(post: Kalenderpost, portfolj_id: int, url: Callable[..., str]) -> str:
+def adress(post: Kalenderpost, portfolj_id: int, url: Callable[..., str]) -> str:
     """The page about it: the record, the one delmål, or where the whole stands."""
     if post.slag in _SIDA and post.objekt_id is not None:
         namn, falt = _SIDA[post.slag]

@@ -120,7 +120,7 @@ def _malrad(sida: Portfoljsida, ritare: Fyndrader, fynd: Fynd) -> Malrad:
         utfall=fynd.utfall.value,
         skal=ritare.skal(fynd),
         nar=_nar(fynd, sida.idag),
-        bradskar=fynd.forfaller is not None and fynd.forfaller <= sida.idag + BRADSKAR,
+        bradskar=not is_klar and fynd.forfaller is not None and fynd.forfaller <= sida.idag + BRADSKAR,
         atgard=lank,
         vem="" if lank or is_klar else vem_gor(atgard),
     )
@@ -176,7 +176,7 @@ def _planpost(sida: Portfoljsida, metod: PlaneradMetod, delmal: tuple[DelmalKod,
         ),
         nar=datum(metod.planerad_till, ""),
         is_sen=metod.planerad_till is not None and metod.planerad_till < sida.idag and begard is None,
-        begard=None if begard is None else (bedomning_i_ord(begard), _post(sida, begard)),
+        begard=None if begard is None else (bedomning_i_ord(begard, sida.regelverk.mallar), _post(sida, begard)),
         begar=begar(sida, metod.metod, delmal, metod.aktivitet_id)
         if begard is None and sida.far(Handling.BEGARA_BEDOMNING)
         else "",
@@ -197,7 +197,7 @@ def _vantar(sida: Portfoljsida) -> Iterator[Vantpost]:
         nar = f"Begärd {datum(post.begard)}" if post.begard else ""
         if post.svara_senast is not None:
             nar += f"{', ' if nar else ''}{'gick ut' if is_utgangen else 'svar senast'} {datum(post.svara_senast)}"
-        yield Vantpost(bedomning_i_ord(post), _post(sida, post), nar, is_utgangen)
+        yield Vantpost(bedomning_i_ord(post, sida.regelverk.mallar), _post(sida, post), nar, is_utgangen)
 
 
 def _post(sida: Portfoljsida, post: Bedomning) -> str:

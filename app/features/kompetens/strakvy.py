@@ -94,7 +94,10 @@ def _aterkoppling(sida: Portfoljsida, strak: Strak) -> Ledrad:
     else:
         lage = "Begärd" if strak.begarda else "Saknas"
     poster = tuple(
-        (bedomning_i_ord(b), sida.url("bedomning.visa", portfolj_id=sida.portfolj_id, bedomning_id=b.id))
+        (
+            bedomning_i_ord(b, sida.regelverk.mallar),
+            sida.url("bedomning.visa", portfolj_id=sida.portfolj_id, bedomning_id=b.id),
+        )
         for b in strak.bedomningar or strak.begarda
     )
     return Ledrad("Återkoppling", lage, poster[:_VISADE], max(0, len(poster) - _VISADE))

@@ -17,7 +17,7 @@ _GRUPPER: Final = (
     (
         Brevgrupp.BEGARAN,
         "När något väntar på dig",
-        "En bedömning, en plan att signera eller godkänna, en placering att bekräfta. Allt syns när du loggar in.",
+        "En bedömning, en plan att signera, godkänna eller göra om, en placering. Allt syns när du loggar in.",
     ),
     (Brevgrupp.PAMINNELSE, "Påminnelser om det du inte har svarat på", "Högst några per begäran."),
     (

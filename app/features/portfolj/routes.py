@@ -2,6 +2,7 @@
 
 from starlette.responses import Response
 
+from app.db.att_gora import vantar_pa
 from app.domain.behorighet import Handling
 from app.features.portfolj import queries, vy
 from app.features.portfolj.sok import Sokning, Traffgrupp
@@ -27,6 +28,7 @@ def oversikt(sida: Portfoljsida) -> Response:
         block="uppfyllt",
         titel="Översikt",
         mening=vy.mening(rader),
+        vantar_hos_andra=_vantar_hos_andra(sida),
         rader=rader,
         forsta=0 if is_tom else vy.FORSTA,
         steg=vy.forsta_steg(sida.portfolj_id, sida.url, sida.far) if is_tom else (),
@@ -41,6 +43,14 @@ def oversikt(sida: Portfoljsida) -> Response:
         uppfyllda=vy.uppfyllda(sida.fynd, ritare) if visa_allt else (),
         har=sida.url("portfolj.oversikt", portfolj_id=sida.portfolj_id),
     )
+
+
+def _vantar_hos_andra(sida: Portfoljsida) -> int:
+    """How many things await the ST-läkare in the portfolios of those she supervises; asked on her own page only."""
+    if not sida.is_egen or not sida.aktor.has_adepter:
+        return 0
+    vantande = vantar_pa(sida.session, sida.aktor.person_id, sida.idag, sida.regelverk)
+    return sum(post.portfolj_id != sida.portfolj_id for post in vantande)
 
 
 @sidor.las("/portfolj/{portfolj_id:int}/sok", Handling.LASA_PORTFOLJ, namn="sok", etag=True)

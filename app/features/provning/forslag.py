@@ -118,7 +118,7 @@ class Ifyllt:
 
 def _kryss(post: Planpost) -> tuple[str, str, str]:
     """A box of the macro `flerval`."""
-    hur = planord.langd(post) or ("" if post.dagar else "längd saknas i regionens plan")
+    hur = planord.nar(post) or planord.langd(post) or ("" if post.dagar else "längd saknas i regionens plan")
     return post.nyckel, f"{post.titel}, {hur}" if hur else post.titel, ""
 
 
@@ -202,13 +202,14 @@ def _svar(sida: Portfoljsida, vem: Portfolj, ifyllt: Ifyllt) -> Svar:
         plan = sida.underlag.plan
         return Svar(konflikt=tuple(planord.villkor(v, underlag, vem, plan) for v in funnet.villkor))
     return Svar(
-        rader=_rader(vem, underlag, funnet),
+        rader=forslagsrader(vem, underlag, funnet),
         for_sent=tuple(post.titel for post in underlag.for_sent),
         is_avbrutet=funnet.is_avbrutet,
     )
 
 
-def _rader(vem: Portfolj, underlag: Planunderlag, funnet: Forslag) -> tuple[Rad, ...]:
+def forslagsrader(vem: Portfolj, underlag: Planunderlag, funnet: Forslag) -> tuple[Rad, ...]:
+    """What a proposal changes, in order of time."""
     i_ordning = sorted(funnet.start.items(), key=lambda par: (par[1], par[0]))
     return tuple(rad for nyckel, vecka in i_ordning if (rad := _rad(vem, underlag, nyckel, vecka)) is not None)
 

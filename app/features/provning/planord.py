@@ -23,6 +23,11 @@ def langd(post: Planpost) -> str:
     return f"{post.dagar} dagar" if post.aktivitet_id is not None and post.dagar > 1 else ""
 
 
+def nar(post: Planpost) -> str:
+    """When a thing that has dates lies now, as in the middle of a line; "" for what has none."""
+    return "" if post.nu is None else period(post.nu.start, post.nu.slut).lower()
+
+
 _LIKA: Final[Mapping[Villkorsslag, str]] = {
     Villkorsslag.TIDIGAST: "Inget läggs före den dag du har valt som tidigast.",
     Villkorsslag.FRANVARO: "Inget läggs på noterad frånvaro.",

@@ -17,7 +17,7 @@ from app.features.provning import ord as orden
 from app.features.provning.kollegor import Kollegor
 from app.regler.modell import Fynd, Regelunderlag, Utfall
 from app.regler.placeringar import bortaperioder
-from app.regler.provning import Kommande, Nyckel, framat, jamfor, provdagar
+from app.regler.provning import Kommande, Nyckel, Provdagar, framat, jamfor, provdagar
 from app.regler.utvardera import utvardera
 from app.web.format import datum, decimal, period
 from app.web.fyndrader import Fyndrader, Grundrad
@@ -58,10 +58,11 @@ def jamforelse(lage: Lage, provad: Provad, rader: Fyndrader, kollegor: Kollegor 
     """Today against the copy; `kollegor` are the days away of the others at the unit, None where nobody may tell."""
     underlag, efter = lage.underlag, provad.portfolj
     is_andrad = efter != lage.portfolj
-    skillnad = jamfor(lage.fynd, utvardera(efter, underlag) if is_andrad else lage.fynd)
+    fynd = utvardera(efter, underlag) if is_andrad else lage.fynd
+    skillnad = jamfor(lage.fynd, fynd)
     dagar = provdagar((lage.portfolj, efter), underlag)
     fore_framat = _i_dag_framat(lage, dagar)
-    efter_framat = framat(efter, underlag, dagar) if is_andrad else fore_framat
+    efter_framat = framat(efter, underlag, dagar, fynd) if is_andrad else fore_framat
     return Jamforelse(
         _siffror(lage.portfolj, efter, underlag),
         _regelrader(rader, skillnad.nya, _bara_i(efter_framat, fore_framat)),
@@ -70,11 +71,12 @@ def jamforelse(lage: Lage, provad: Provad, rader: Fyndrader, kollegor: Kollegor 
     )
 
 
-def _i_dag_framat(lage: Lage, dagar: Iterable[date]) -> Mapping[Nyckel, Kommande]:
+def _i_dag_framat(lage: Lage, dagar: Provdagar) -> Mapping[Nyckel, Kommande]:
     """What today's plan leads to; each day is worked out once for as long as the portfolio stands."""
     funna: dict[Nyckel, Kommande] = {}
-    for dag in dagar:
-        den_dagen = lage.ur(("framat", dag), partial(framat, lage.portfolj, lage.underlag, (dag,)))
+    for dag, regler in dagar.items():
+        fragor = {dag: regler}
+        den_dagen = lage.ur(("framat", dag, *regler), partial(framat, lage.portfolj, lage.underlag, fragor, lage.fynd))
         funna = {**den_dagen, **funna}  # the first day is the one told
     return funna
 

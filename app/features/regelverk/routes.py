@@ -3,7 +3,9 @@
 from starlette.responses import Response
 
 from app.domain.foreskrift import Foreskrift
+from app.features.regelverk import regioner
 from app.features.regelverk.vy import regelrader, regelsida
+from app.regler.enheten import EN_05
 from app.underlag.malbeskrivningar import MalbeskrivningSaknas
 from app.web.errors import FinnsInte
 from app.web.sida import Sida
@@ -28,6 +30,24 @@ def visa(sida: Sida) -> Response:
         delmalskallor=regelverk.malbeskrivningar.kallor.values(),
         profiler=regelverk.profiler.alla(),
         sokord=sokord,
+        en_05=EN_05,
+        en_05_kalla=regelverk.rattskallor[EN_05.del_.kalla],
+    )
+
+
+@sidor.las("/regelverk/regioner", Tillgang.OPPEN, namn="regelverk.regioner")
+def visa_regioner(sida: Sida) -> Response:
+    """What the regions say beside the rules of a portfolio, and their plans for placements and courses."""
+    regelverk = sida.regelverk
+    return sida.render(
+        "regelverk/regioner.html",
+        titel="Regionernas tal och planer",
+        en_05=EN_05,
+        en_05_kalla=regelverk.rattskallor[EN_05.del_.kalla],
+        bemanning=regioner.bemanning(regelverk, sida.idag),
+        avsnitten=regioner.avsnitten(regelverk, sida.idag),
+        planerna=regioner.planerna(regelverk),
+        nar=regioner.NAR,
     )
 
 

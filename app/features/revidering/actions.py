@@ -9,6 +9,7 @@ from app.db.signaturkedja import forsegla, steg_innehall
 from app.db.tabeller import RevideringRad, RevideringSteg, Stegutfall
 from app.domain.iup import Revideringsslag, Revideringsstatus
 from app.domain.signaturkedja import Signaturslag
+from app.features.revidering.brev import Brevbarare
 from app.features.revidering.forms import RevideringForm, Svar, SvarForm
 from app.features.revidering.queries import Posten
 from app.features.revidering.steg import HUVUDHANDLEDARE, STUDIEREKTOR, is_tur, kvar
@@ -39,8 +40,8 @@ def lamna_in(
     return revidering_id
 
 
-def svara(session: WriteSession, post: Posten, form: SvarForm, steg: str, alla: Sequence[str]) -> Revideringsstatus:
-    """Take an approval step, and seal it. `alla` are the profile's steps in order.
+def svara(barare: Brevbarare, post: Posten, form: SvarForm, steg: str, alla: Sequence[str]) -> Revideringsstatus:
+    """Take an approval step, and seal it; a return is told by mail. `alla` are the profile's steps in order.
 
     Returns:
         The status that the revision now has.
@@ -51,6 +52,7 @@ def svara(session: WriteSession, post: Posten, form: SvarForm, steg: str, alla: 
     """
     if not is_tur(post, alla, steg):
         raise Konflikt(post.rad)
+    session = barare.session
     is_sist = kvar(post, alla) == (steg,)
     falt = _aterlamnad(form) if form.svar is Svar.ATERLAMNA else _godkand(session, post.rad, steg, is_sist=is_sist)
     ny = andra_rad(session, RevideringRad, post.rad.id or 0, form.version, **falt)
@@ -66,6 +68,8 @@ def svara(session: WriteSession, post: Posten, form: SvarForm, steg: str, alla: 
     steg_id = ny_rad(session, taget)
     innehall = steg_innehall(ny, taget, session.idag)
     forsegla(session, ny.portfolj_id, Signaturslag.REVIDERING, steg_id, innehall)
+    if form.svar is Svar.ATERLAMNA:
+        barare.aterlamnad(post, steg)
     _note(session, _handelseslag(form.svar, steg), ny, steg=steg)
     return ny.status
 

@@ -9,6 +9,7 @@ from app.domain.behorighet import Handling
 from app.domain.iup import Revideringsstatus
 from app.features.revidering import actions, steg, vy
 from app.features.revidering.andringar import sammandrag
+from app.features.revidering.brev import barare
 from app.features.revidering.delat import EN, sidor
 from app.features.revidering.forms import SvarForm
 from app.features.revidering.ogonblick import las
@@ -76,7 +77,7 @@ def _svara(post: Portfoljinskick, ett: str, gjort: str) -> Response:
     if form.varde is None:
         return _visa(post, fore, status=422, fel=form.fel, falt=post.falt)
     try:
-        status = actions.svara(post.skriv, fore, form.varde, ett, alla)
+        status = actions.svara(barare(post), fore, form.varde, ett, alla)
     except Konflikt:
         return _visa(post, _posten(post), status=409, konflikt=varfor_inte(fore, ett, alla), falt=post.falt)
     meddelande = "Revideringen är återlämnad." if status is Revideringsstatus.ATERLAMNAD else gjort

@@ -44,5 +44,5 @@ REGEL = Regel(
     delar={"specialist": Del(Niva.FORESKRIFT, kalla="spur-lipus")},
     omfattar=Bredd.HANDLEDARE,
     kontroll=_kontroll,
-    atgard=Atgard("handledare.visa", "Notera specialistbevis"),
+    atgard=Atgard("handledare.kompetens", "Notera specialistbevis", merit=Meritslag.SPECIALIST),
 )

@@ -117,5 +117,5 @@ REGEL = Regel(
     },
     omfattar=Bredd.HANDLEDARE,
     kontroll=_kontroll,
-    atgard=Atgard("handledare.visa", "Notera handledarutbildning"),
+    atgard=Atgard("handledare.kompetens", "Notera handledarutbildning", merit=Meritslag.HANDLEDARUTBILDNING),
 )

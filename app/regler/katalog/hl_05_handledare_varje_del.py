@@ -65,6 +65,6 @@ REGEL = Regel(
     delar={"handledare": Del(Niva.FORESKRIFT, kalla="spur-lipus")},
     omfattar=Bredd.TJANSTGORING,
     kontroll=_kontroll,
-    atgard=Atgard("tjanstgoring.visa", "Lägg in handledare"),
+    atgard=Atgard("placering.andra", "Lägg in handledare"),
     parametrar=Parametrar,
 )

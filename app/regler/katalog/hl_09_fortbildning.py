@@ -84,6 +84,6 @@ REGEL = Regel(
     delar={"fortbildning": Del(Niva.KVALITETSINDIKATOR, kalla="spur-lipus")},
     omfattar=Bredd.HANDLEDARE,
     kontroll=_kontroll,
-    atgard=Atgard("handledare.visa", "Notera fortbildning"),
+    atgard=Atgard("handledare.kompetens", "Notera fortbildning", merit=Meritslag.FORTBILDNING),
     parametrar=Parametrar,
 )

@@ -91,6 +91,6 @@ REGEL = Regel(
     delar={"ersattare": Del(Niva.LOKAL, kalla="norrbotten-chefsguide-2025", tolkning=True)},
     omfattar=Bredd.HANDLEDARE,
     kontroll=_kontroll,
-    atgard=Atgard("handledare.visa", "Utse ersättare"),
+    atgard=Atgard("handledare.ersattare", "Utse ersättare"),
     parametrar=Parametrar,
 )

@@ -9,7 +9,8 @@ Så gör du: lägg till en aktivitet för delmålet, eller koppla en som redan f
 
 Tolkning: förslag som du inte har svarat på och återkallade aktiviteter räknas inte. Ett delmål som är tillgodoräknat
 med intyg räknas som helt. Delmålen för BT ingår när BT är en del av utbildningen. Kravet gäller från den dag din ST
-börjar, som alla krav om delmål.
+börjar, som alla krav om delmål, men det är en varning och ingen brist till och med den dag då din första IUP ska vara
+klar (IUP-05). Föreskriften nämner ingen sådan tid, så det är vår tolkning.
 """
 
 from collections.abc import Iterator
@@ -18,28 +19,27 @@ from app.domain.malbeskrivning import DelmalKrav
 from app.domain.portfolj import Portfolj
 from app.domain.rattsgrund import Niva
 from app.regler.delmalsplan import Delmalsplan
-from app.regler.former import Svar, bevis_aktivitet, om_delmal, varje_delmal
+from app.regler.former import Svar, bevis_aktivitet, om_delmal, plan_brist, varje_delmal
 from app.regler.modell import Atgard, Bredd, Del, Fynd, Kontext, Regel
 
 _SVAR = Svar("IUP-02", "aktivitet")
 
 
-def _prova(krav: DelmalKrav, plan: Delmalsplan) -> Fynd:
-    om = om_delmal(krav.kod)
-    if plan.aktiviteter:
-        return _SVAR.uppfylld(f"Delmål {krav.kod} har aktivitet.", om, bevis=bevis_aktivitet(plan.aktiviteter))
-    return _SVAR.brist(f"Delmål {krav.kod} har ingen aktivitet.", om)
-
-
 def _kontroll(portfolj: Portfolj, kontext: Kontext) -> Iterator[Fynd]:
-    return varje_delmal(portfolj, kontext, _SVAR, _prova)
+    def prova(krav: DelmalKrav, plan: Delmalsplan) -> Fynd:
+        om = om_delmal(krav.kod)
+        if plan.aktiviteter:
+            return _SVAR.uppfylld(f"Delmål {krav.kod} har aktivitet.", om, bevis=bevis_aktivitet(plan.aktiviteter))
+        return plan_brist(portfolj, kontext, _SVAR, f"Delmål {krav.kod} har ingen aktivitet", om)
+
+    return varje_delmal(portfolj, kontext, _SVAR, prova)
 
 
 REGEL = Regel(
     id="IUP-02",
     slug="delmal-utan-aktivitet",
     titel="Varje delmål har en aktivitet",
-    delar={"aktivitet": Del(Niva.FORESKRIFT, kalla="spur-lipus")},
+    delar={"aktivitet": Del(Niva.FORESKRIFT, kalla="spur-lipus", tolkning=True)},
     omfattar=Bredd.DELMAL,
     kontroll=_kontroll,
     atgard=Atgard("aktivitet.ny", "Lägg till aktivitet"),

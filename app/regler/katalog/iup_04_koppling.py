@@ -10,17 +10,19 @@ Så gör du: öppna delmålet och välj för varje metod vilken aktivitet den sk
 Tolkning: regeln talar bara om delmål som har både aktivitet och metod; saknas något av dem säger IUP-02 eller IUP-03
 det. Finns ingen hel koppling alls är det en brist. Finns en hel koppling men lösa ändar därutöver är det en varning,
 eftersom kravet gäller delmålet och inte varje seminarium för sig. En undertecknad bedömning som gäller aktiviteten
-räknas som koppling och svarar på den planerade metoden.
+räknas som koppling och svarar på den planerade metoden. Till och med den dag då din första IUP ska vara klar (IUP-05)
+är även en saknad koppling bara en varning; det är vår tolkning.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from app.domain.aktivitet import Aktivitet, PlaneradMetod
 from app.domain.malbeskrivning import DelmalKrav
 from app.domain.portfolj import Portfolj
 from app.domain.rattsgrund import Niva
 from app.regler.delmalsplan import Delmalsplan
-from app.regler.former import Svar, bevis_aktivitet, bevis_metod, om_delmal, varje_delmal
+from app.regler.former import Svar, bevis_aktivitet, bevis_metod, om_delmal, plan_brist, varje_delmal
 from app.regler.modell import Atgard, Bredd, Del, Fynd, Kontext, Regel
 from app.regler.ord import uppraknat
 
@@ -52,7 +54,7 @@ def _vad(aktiviteter: Sequence[Aktivitet], metoder: Sequence[PlaneradMetod]) -> 
     return uppraknat(led, "samt")
 
 
-def _prova(krav: DelmalKrav, plan: Delmalsplan) -> Fynd:
+def _prova(portfolj: Portfolj, kontext: Kontext, krav: DelmalKrav, plan: Delmalsplan) -> Fynd:
     om = om_delmal(krav.kod)
     if not plan.is_ifylld:
         return _SVAR.ej_tillamplig(f"Delmål {krav.kod} saknar aktivitet eller metod att koppla.", om)
@@ -62,12 +64,13 @@ def _prova(krav: DelmalKrav, plan: Delmalsplan) -> Fynd:
         return _SVAR.uppfylld(f"Varje aktivitet för delmål {krav.kod} har en metod som bedömer den.", om, bevis=bevis)
     losa = (*bevis_aktivitet(aktiviteter, "ingen metod"), *bevis_metod(metoder, "ingen aktivitet"))
     if len(aktiviteter) == len(plan.aktiviteter):
-        return _SVAR.brist(f"Delmål {krav.kod} saknar hel koppling: {_vad(aktiviteter, metoder)}.", om, bevis=losa)
+        text = f"Delmål {krav.kod} saknar hel koppling: {_vad(aktiviteter, metoder)}"
+        return plan_brist(portfolj, kontext, _SVAR, text, om, losa)
     return _SVAR.varning(f"Delmål {krav.kod} har lösa ändar: {_vad(aktiviteter, metoder)}.", om, bevis=losa)
 
 
 def _kontroll(portfolj: Portfolj, kontext: Kontext) -> Iterator[Fynd]:
-    return varje_delmal(portfolj, kontext, _SVAR, _prova)
+    return varje_delmal(portfolj, kontext, _SVAR, partial(_prova, portfolj, kontext))
 
 
 REGEL = Regel(

@@ -4,7 +4,7 @@ Vad som kontrolleras: att studierektorn formellt har godkänt en undertecknad IU
 
 Varför: studierektorn ska ha sett att planen håller innan den styr utbildningen.
 
-Så gör du: lämna in den senaste genomgången av planen till studierektorn.
+Så gör du: studierektorn läser och godkänner den senaste genomgång som huvudhandledaren har undertecknat.
 
 Tolkning: ett godkännande räcker för kravet. Är en senare genomgång inte godkänd visas det som en anmärkning. Innan
 huvudhandledaren har undertecknat finns ingen plan att godkänna. Källan anger ingen tid för godkännandet, så det saknas
@@ -64,5 +64,5 @@ REGEL = Regel(
     omfattar=Bredd.PORTFOLJ,
     parametrar=Parametrar,
     kontroll=_kontroll,
-    atgard=Atgard("revidering.visa", "Lämna in till studierektor"),
+    atgard=Atgard("revidering.godkann", "Läs och godkänn IUP"),
 )

@@ -10,7 +10,8 @@ Så gör du: lägg in det som saknas som en aktivitet, till exempel seminarier p
 Tolkning: det allmänna rådet nämner de tre men räknar inte upp vad som är vad. Vilka slags aktiviteter som är interna,
 externa och egna studier är vår läsning och står i profilen. Dokumenterad närvaro vid undervisning på enheten räknas som
 intern utbildning, och dokumenterad studietid som självstudier. Återkallade aktiviteter och förslag räknas inte. Kravet
-gäller från den dag din ST börjar, som övriga krav på vad planen innehåller.
+gäller från den dag din ST börjar, som övriga krav på vad planen innehåller, men är en varning och ingen brist till och
+med den dag då din första IUP ska vara klar (IUP-05).
 """
 
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ from typing import Final
 from app.domain.portfolj import Portfolj
 from app.domain.rattsgrund import Konfidens, Niva
 from app.domain.slag import Aktivitetsslag
-from app.regler.former import Svar, bevis_aktivitet
+from app.regler.former import Svar, bevis_aktivitet, plan_brist
 from app.regler.frist import granser, varfor_inte
 from app.regler.modell import Atgard, Bredd, Del, Fynd, Kontext, Regel
 
@@ -63,7 +64,7 @@ def _en(
     traffar = [a for a in portfolj.gallande_aktiviteter if a.slag in slag]
     if traffar or dokumenterad:
         return svar.uppfylld(f"Planen har {vad}.", bevis=bevis_aktivitet(traffar))
-    return svar.brist(f"Planen saknar {vad}.")
+    return plan_brist(portfolj, kontext, svar, f"Planen saknar {vad}")
 
 
 def _del(visa: str, etikett: str, slag: Aktivitetsslag, konfidens: Konfidens = Konfidens.HIGH) -> Del:

@@ -16,13 +16,14 @@ samma datum. Lång frånvaro flyttar dagarna framåt. Hur stor del som räcker s
 står i profilen, och den prövas bara när något samtal alls rör planen. Fritext läses aldrig.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import Final
 
-from app.domain.handledning import Handledarsamtal
 from app.domain.portfolj import Portfolj
 from app.domain.rattsgrund import Konfidens, Niva
 from app.domain.tid import EN_DAG, Period, flytta, klockstopp, sista_i_fonster
@@ -33,6 +34,7 @@ from app.regler.ord import datum
 
 _NAGOT: Final = Svar("IUP-10", "nagot")
 _ANDEL: Final = Svar("IUP-10", "andel")
+_DATUM: Final = attrgetter("datum")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,37 +47,48 @@ class Parametrar:
 
 
 @dataclass(frozen=True, slots=True)
-class _Samtalen:
-    """The sessions in order of their days, those about the plan among them, and how long each counts."""
+class _Samtal:
+    """A session with the last day on which it counts; `date.max` while the clock stands still until further notice."""
 
-    alla: Sequence[Handledarsamtal]
-    om_planen: Sequence[Handledarsamtal]
+    id: int
+    datum: date
+    sista: date
+    is_om_planen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Samtalen:
+    """The sessions in order of their days, and those about the plan among them."""
+
+    alla: Sequence[_Samtal]
+    om_planen: Sequence[_Samtal]
     manader: int
     stopp: tuple[Period, ...]
 
-    def sista(self, samtal: Handledarsamtal) -> date:
-        return flytta(samtal.datum, sista_i_fonster(samtal.datum, self.manader), self.stopp) or date.max
-
-    def i_fonster(self, samtal: Sequence[Handledarsamtal], dag: date) -> list[Handledarsamtal]:
-        return [s for s in samtal if s.datum <= dag <= self.sista(s)]
+    def i_fonster(self, dag: date) -> list[_Samtal]:
+        return [s for s in self.alla[: bisect_right(self.alla, dag, key=_DATUM)] if dag <= s.sista]
 
     @property
     def brytdagar(self) -> set[date]:
-        slutar = {self.sista(s) for s in self.alla} - {date.max}
-        return {s.datum for s in self.alla} | {slut + EN_DAG for slut in slutar}
+        return {s.datum for s in self.alla} | {s.sista + EN_DAG for s in self.alla if s.sista < date.max}
 
     def varslas(self, dagar: int) -> set[date]:
-        return {
-            varslas(slut, dagar) for slut in (self.sista(s) for s in self.om_planen or self.alla[:1]) if slut < date.max
-        }
+        return {varslas(s.sista, dagar) for s in (*self.alla[:1], *self.om_planen) if s.sista < date.max}
 
 
 def _samtalen(portfolj: Portfolj, manader: int, stopp: tuple[Period, ...]) -> _Samtalen:
     genomgangsdagar = {r.datum for r in portfolj.gallande_revideringar}
     under_st = (s for s in portfolj.handledarsamtal if s.datum >= portfolj.utbildning.start)
-    alla = sorted(under_st, key=lambda s: (s.datum, s.id))
-    om_planen = [s for s in alla if s.has_planen or s.datum in genomgangsdagar]
-    return _Samtalen(alla, om_planen, manader, stopp)
+    alla = [
+        _Samtal(
+            s.id,
+            s.datum,
+            flytta(s.datum, sista_i_fonster(s.datum, manader), stopp) or date.max,
+            s.has_planen or s.datum in genomgangsdagar,
+        )
+        for s in sorted(under_st, key=lambda s: (s.datum, s.id))
+    ]
+    return _Samtalen(alla, [s for s in alla if s.is_om_planen], manader, stopp)
 
 
 def _kontroll(portfolj: Portfolj, kontext: Kontext) -> Iterator[Fynd]:
@@ -97,7 +110,7 @@ def _inga(portfolj: Portfolj, samtalen: _Samtalen, dag: date) -> str:
     """Why neither question arises on that day; empty where they do."""
     if skal := varfor_inte(portfolj, dag, samtalen.stopp):
         return skal
-    if samtalen.i_fonster(samtalen.alla, dag):
+    if samtalen.i_fonster(dag):
         return ""
     return f"Ingen handledning är dokumenterad de senaste {samtalen.manader} månaderna."
 
@@ -105,10 +118,10 @@ def _inga(portfolj: Portfolj, samtalen: _Samtalen, dag: date) -> str:
 def _nagot(portfolj: Portfolj, samtalen: _Samtalen, p: Parametrar, dag: date) -> Fynd:
     if skal := _inga(portfolj, samtalen, dag):
         return _NAGOT.ej_tillamplig(skal)
-    gjorda = [s for s in samtalen.om_planen if s.datum <= dag]
-    senast = samtalen.sista(gjorda[-1] if gjorda else samtalen.alla[0])
+    gjorda = samtalen.om_planen[: bisect_right(samtalen.om_planen, dag, key=_DATUM)]
+    senast = (gjorda or samtalen.alla[:1])[-1].sista
     sedan = f"sedan {datum(gjorda[-1].datum)}" if gjorda else "än"
-    bevis = _bevis(samtalen.i_fonster(samtalen.alla, dag), "rör inte planen") if not gjorda else _bevis(gjorda[-1:])
+    bevis = _bevis(samtalen.i_fonster(dag), "rör inte planen") if not gjorda else _bevis(gjorda[-1:])
     is_flaggad = senast < date.max and flagga(
         _NAGOT,
         dag,
@@ -129,17 +142,18 @@ def _nagot(portfolj: Portfolj, samtalen: _Samtalen, p: Parametrar, dag: date) ->
 def _andel(portfolj: Portfolj, samtalen: _Samtalen, p: Parametrar, dag: date) -> Fynd:
     if skal := _inga(portfolj, samtalen, dag):
         return _ANDEL.ej_tillamplig(skal)
-    alla, ror = samtalen.i_fonster(samtalen.alla, dag), samtalen.i_fonster(samtalen.om_planen, dag)
+    alla = samtalen.i_fonster(dag)
+    ror = [s for s in alla if s.is_om_planen]
     if not ror:
         return _ANDEL.ej_tillamplig("Inget samtal rör planen, så det finns ingen andel att jämföra.")
     text = f"{len(ror)} av {len(alla)} handledarsamtal de senaste {p.manader} månaderna rör IUP eller delmål"
     if len(ror) < p.minst_andel * len(alla):
-        utan = [s for s in alla if s not in ror]
+        utan = [s for s in alla if not s.is_om_planen]
         return _ANDEL.brist(f"Bara {text}.", bevis=_bevis(utan, "rör inte planen"))
     return _ANDEL.uppfylld(f"{text}.", bevis=_bevis(ror))
 
 
-def _bevis(samtal: Sequence[Handledarsamtal], varfor: str = "") -> tuple[Bevis, ...]:
+def _bevis(samtal: Sequence[_Samtal], varfor: str = "") -> tuple[Bevis, ...]:
     return tuple(Bevis(Bevisslag.HANDLEDARSAMTAL, s.id, s.datum, varfor) for s in samtal)
 
 
@@ -160,5 +174,5 @@ REGEL = Regel(
     omfattar=Bredd.PORTFOLJ,
     parametrar=Parametrar,
     kontroll=_kontroll,
-    atgard=Atgard("handledning.ny", "Logga handledning om planen"),
+    atgard=Atgard("handledning.genomgang", "Logga handledning om planen"),
 )

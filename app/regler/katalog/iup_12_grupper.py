@@ -10,7 +10,7 @@ Så gör du: öppna matrisen, välj gruppen och fyll i det som saknas.
 
 Tolkning: källan anger ingen andel, den är vår. Når ingen grupp dit nämns ingen, för då är det hela planen som
 återstår. Delmålen för BT jämförs inte, eftersom de hör till en egen del av utbildningen. Ett tillgodoräknat delmål
-räknas som ifyllt.
+räknas som ifyllt. Till och med den dag då din första IUP ska vara klar (IUP-05) är det en varning och ingen brist.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,7 +22,7 @@ from app.domain.malbeskrivning import Malbeskrivning
 from app.domain.portfolj import Portfolj
 from app.domain.rattsgrund import Niva
 from app.regler.delmalsplan import Delmalsplaner
-from app.regler.former import OKANDA_B, Svar, bindande, inga_delmal, okand_b_grupp
+from app.regler.former import OKANDA_B, Svar, bindande, inga_delmal, okand_b_grupp, plan_brist
 from app.regler.modell import Atgard, Bredd, Del, Fynd, Kontext, Om, Regel
 from app.regler.ord import uppraknat
 
@@ -64,7 +64,7 @@ def _kontroll(portfolj: Portfolj, kontext: Kontext) -> Iterator[Fynd]:
         if ifyllda >= andel * alla:
             yield _SVAR.uppfylld(f"{text} är ifyllda.", om)
         elif mer:
-            yield _SVAR.brist(f"{text} är ifyllda, jämfört med {uppraknat(mer)}.", om)
+            yield plan_brist(portfolj, kontext, _SVAR, f"{text} är ifyllda, jämfört med {uppraknat(mer)}", om)
         else:
             yield _SVAR.ej_tillamplig(f"{text} är ifyllda, och ingen grupp är ifylld nog att jämföra med.", om)
     if okand := okand_b_grupp(malbeskrivning):

@@ -1,7 +1,7 @@
 """Tid för självstudier är planerad och används.
 
-Vad som kontrolleras: två saker. Att planen innehåller tid för självstudier: en aktivitet av slaget självstudier som
-pågår eller ligger framåt, eller studietid som nyligen är loggad. Och, där regionens profil anger hur många timmar i
+Vad som kontrolleras: två saker. Att tiden för självstudier inte har tagit slut: en aktivitet för egna studier som pågår
+eller ligger framåt, eller studietid som nyligen är loggad. Och, där regionens profil anger hur många timmar i
 veckan, att den loggade tiden räcker.
 
 Varför: tid som inte är planerad äts upp av mottagningen.
@@ -9,10 +9,12 @@ Varför: tid som inte är planerad äts upp av mottagningen.
 Så gör du: lägg in självstudier som en aktivitet i planen, till exempel en fast eftermiddag i veckan under hela din
 ST, och logga den tid du använder på sidan Undervisning.
 
-Tolkning: hur snart tiden ska vara planerad är vår tolkning och följer tiden för den första planen. Timmarna räknas
-över veckor i tjänst, lång frånvaro räknas inte, och seminarier och träffar som du var med på ingår med så mycket tid
-som profilen anger, för källan räknar dem i samma timmar. Loggen kan vara ofullständig, så för lite tid blir högst en
-varning, och är ingen studietid alls loggad under veckorna prövas timmarna inte.
+Tolkning: har planen aldrig haft någon tid för självstudier säger IUP-09 det, och prövas inte här. Vilka slags
+aktiviteter som är egna studier är vår läsning och står i profilen. Hur snart tiden ska vara planerad är också vår
+tolkning och följer tiden för den första planen. Timmarna räknas över veckor i tjänst, lång frånvaro räknas inte, och
+seminarier och träffar som du var med på ingår med så mycket tid som profilen anger, för källan räknar dem i samma
+timmar. Loggen kan vara ofullständig, så för lite tid blir högst en varning, och är ingen studietid alls loggad under
+veckorna prövas timmarna inte.
 """
 
 from collections.abc import Iterator
@@ -35,13 +37,14 @@ _TIMME = 60  # minutes
 
 @dataclass(frozen=True, slots=True)
 class Parametrar:
-    """Planned within so many months of the start; `timmar_per_vecka` where the region says how many.
+    """Planned within so many months of the start, as activities of the kinds `sjalvstudier`; hours where asked for.
 
     The hours are those of the latest `fonster_veckor` in service; an occasion attended is `minuter_per_tillfalle` long.
     """
 
     varsel_dagar: int
     planeras_inom_manader: int
+    sjalvstudier: tuple[Aktivitetsslag, ...]
     fonster_veckor: int
     minuter_per_tillfalle: int
     timmar_per_vecka: int | None = None
@@ -59,14 +62,14 @@ def _kontroll(portfolj: Portfolj, kontext: Kontext) -> Iterator[Fynd]:
 def _planerad(portfolj: Portfolj, kontext: Kontext, p: Parametrar, stopp: tuple[Period, ...]) -> Fynd:
     start, ut = portfolj.utbildning.start, timedelta(weeks=p.fonster_veckor)
     forst = flytta(start, add_months(start, p.planeras_inom_manader), stopp) or date.max
-    planer = sorted(
-        (a for a in portfolj.gallande_aktiviteter if a.slag is Aktivitetsslag.SJALVSTUDIER), key=lambda a: a.id
-    )
+    planer = sorted((a for a in portfolj.gallande_aktiviteter if a.slag in p.sjalvstudier), key=lambda a: a.id)
     loggade = {s.datum: flytta(s.datum, s.datum + ut, stopp) or date.max for s in portfolj.studietider}
 
     def pa(dag: date) -> Fynd:
         if skal := varfor_inte(portfolj, dag, stopp):
             return _PLANERAD.ej_tillamplig(skal)
+        if not planer and not loggade:
+            return _PLANERAD.ej_tillamplig("Planen har ingen tid för självstudier att följa.")
         aktuella = [a for a in planer if a.slut is None or a.slut >= dag]
         nyss = any(nar <= dag <= sista for nar, sista in loggade.items())
         if aktuella or nyss:

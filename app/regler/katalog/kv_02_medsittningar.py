@@ -55,6 +55,6 @@ REGEL = Regel(
     delar={"antal": Del(Niva.LOKAL, kalla="norrbotten-chefsguide-2025")},
     omfattar=Bredd.PORTFOLJ,
     kontroll=_kontroll,
-    atgard=Atgard("bedomning.ny", "Begär medsittning"),
+    atgard=Atgard("bedomning.ny", "Begär medsittning", metod=Metod.MEDSITTNING),
     parametrar=Parametrar,
 )

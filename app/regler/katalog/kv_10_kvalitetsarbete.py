@@ -13,7 +13,8 @@ Tolkning: delmålet är det som enligt målbeskrivningen ska nås genom kvalitet
 sådant räcker vilket delmål som helst, och är delmålet tillgodoräknat med intyg är det helt. Slutet av ST är det som
 räknas fram ur tjänstgöringen, annars det planerade. Ett arbete utan slutdatum ger en varning. Bedömningen är en som hör
 till aktiviteten, eller en av kvalitetsarbete som är gjord efter att det slutade. Hur lång tid som får gå är vår
-tolkning och står i profilen.
+tolkning och står i profilen. Att arbetet inte står i planen än är en varning, och ingen brist, till och med den dag då
+din första IUP ska vara klar (IUP-05); det är också vår tolkning.
 """
 
 from collections.abc import Iterable, Iterator
@@ -28,7 +29,7 @@ from app.domain.rattsgrund import Niva
 from app.domain.slag import Aktivitetsslag, Kompetensomrade
 from app.domain.tid import EN_DAG
 from app.regler.egna_arbeten import delmal_genom
-from app.regler.former import Svar, bevis_aktivitet, bindande, inga_delmal, tillgodoraknat
+from app.regler.former import Svar, bevis_aktivitet, bindande, inga_delmal, plan_brist, tillgodoraknat
 from app.regler.frist import med_vander
 from app.regler.modell import Atgard, Bredd, Del, Fynd, Kontext, Regel
 from app.regler.ord import datum, uppraknat
@@ -63,11 +64,12 @@ def _plan(portfolj: Portfolj, kontext: Kontext, malbeskrivning: Malbeskrivning, 
         return _PLAN.uppfylld(f"Kvalitetsarbete, delmål {uppraknat(sina)}, är tillgodoräknat med intyg.", bevis=bevis)
     till = f"delmål {uppraknat(sina, 'eller')}" if sina else "något delmål"
     if not arbeten:
-        return _PLAN.brist("Inget kvalitetsarbete är planerat.")
+        return plan_brist(portfolj, kontext, _PLAN, "Inget kvalitetsarbete är planerat")
     kopplade = [a for a in arbeten if (a.delmal.intersection(sina) if sina else a.delmal)]
     if not kopplade:
         varfor = f"inte kopplat till {till}"
-        return _PLAN.brist(f"Kvalitetsarbetet är inte kopplat till {till}.", bevis=bevis_aktivitet(arbeten, varfor))
+        text, bevis = f"Kvalitetsarbetet är inte kopplat till {till}", bevis_aktivitet(arbeten, varfor)
+        return plan_brist(portfolj, kontext, _PLAN, text, bevis=bevis)
     slut = kontext.tid(portfolj).prognos or portfolj.utbildning.planerat_slut
     i_tid = [a for a in kopplade if a.is_genomford or (a.slut is not None and (slut is None or a.slut <= slut))]
     if i_tid:
@@ -117,13 +119,13 @@ REGEL = Regel(
     slug="kvalitetsarbete-planerat",
     titel="Kvalitetsarbete är planerat och bedöms",
     delar={
-        "plan": Del(Niva.FORESKRIFT, kalla="spur-lipus", visa="Planerat"),
+        "plan": Del(Niva.FORESKRIFT, kalla="spur-lipus", tolkning=True, visa="Planerat"),
         "bedomd": Del(
             Niva.FORESKRIFT,
             kalla="spur-lipus",
             tolkning=True,
             visa="Bedömt",
-            atgard=Atgard("bedomning.ny", "Begär bedömning av kvalitetsarbetet"),
+            atgard=Atgard("bedomning.ny", "Begär bedömning av kvalitetsarbetet", mall="kvalitetsarbete"),
         ),
     },
     omfattar=Bredd.PORTFOLJ,

@@ -47,6 +47,6 @@ REGEL = Regel(
     delar={"handledare": Del(Niva.LOKAL, kalla="kronoberg-st-plan")},
     omfattar=Bredd.TJANSTGORING,
     kontroll=_kontroll,
-    atgard=Atgard("tjanstgoring.visa", "Lägg in handledare"),
+    atgard=Atgard("placering.andra", "Lägg in handledare"),
     parametrar=Parametrar,
 )

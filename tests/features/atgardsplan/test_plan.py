@@ -1,12 +1,16 @@
 """An åtgärdsplan from its reason to its outcome: rows done by one and followed up by another."""
 
 from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlmodel import select
 
 from app.db.engine import Databas
+from app.db.logg import Handelseslag, handelse
 from app.db.tabeller import AtgardsplanRad, AtgardsradRad
 from app.domain.atgardsplan import Planutfall
+from app.underlag.regelunderlag import Regelverk
 from tests.features.handelser import slag
 from tests.features.klient import Klient
 from tests.features.varld import Varld
@@ -36,7 +40,8 @@ def test_a_plan_from_its_reason_to_its_outcome(klient: K, varld: Varld, databas:
     bas = f"/portfolj/{varld.portfolj}/besok/atgardsplan"
     fel = studierektor.skicka(f"{bas}/ny", {"anledning": "Få bedömningar", "mal": ""})
     assert (fel.status, "Fyll i mål." in fel.text, "Få bedömningar" in fel.html) == (422, True, True)
-    studierektor.skicka(f"{bas}/ny", {"anledning": "Få bedömningar", "mal": "Takten hålls"})
+    studierektor.skicka(f"{bas}/ny", {"anledning": "Få\0 bedömningar", "mal": "Takten hålls"})
+    assert _plan(databas).anledning == "Få bedömningar", "PostgreSQL takes no NUL"
     plan = f"{bas}/{_plan(databas).id}"
     assert "Planen har inga punkter än" in st.sida(plan).text
 
@@ -72,3 +77,27 @@ def test_a_plan_from_its_reason_to_its_outcome(klient: K, varld: Varld, databas:
     assert slag(databas, "atgardsplan") == [
         "atgardsplan_skapad", "atgard_skriven", "atgard_klar", "atgard_uppfoljd", "atgardsplan_avslutad",
     ]  # fmt: skip
+
+
+def test_the_rail_counts_no_more_than_the_reader_sees(
+    klient: K, varld: Varld, databas: Databas, regelverk: Regelverk, idag: date, nu: datetime
+) -> None:
+    bas = f"/portfolj/{varld.portfolj}"
+    with databas.skrivning(person_id=None, idag=idag, nu=nu, regelverk=regelverk) as session:
+        plan = AtgardsplanRad(portfolj_id=varld.portfolj, datum=idag, anledning="Få bedömningar", mal="Takten hålls")
+        session.add(plan)
+        session.flush()
+        rad: dict[str, Any] = {"vad": "Fler medsittningar", "vem": "huvudhandledare", "foljs_upp_av": "studierektor"}
+        rad |= {"klar_senast": idag - timedelta(days=9), "foljs_upp": idag - timedelta(days=2)}
+        session.add(AtgardsradRad(**rad, plan_id=plan.id or 0, portfolj_id=varld.portfolj))
+        handelse(session, Handelseslag.ATGARDSPLAN_SKAPAD, portfolj_id=varld.portfolj, objekt="atgardsplan")
+
+    def antal(vem: str) -> tuple[int, int]:
+        """The number in the rail, and the lines of the list that are brist."""
+        html = klient(vem).sida(bas).html
+        ral = html.partition('class="antal">')[2].partition("<")[0]
+        return int(ral), html.count('<li class="fynd" data-utfall="brist"')
+
+    alla, placering = antal("studierektor"), antal("placering")
+    assert alla[0] == alla[1]
+    assert placering[0] == placering[1] == alla[0] - 1

@@ -56,7 +56,7 @@ def test_an_empty_list_offers_the_first_step(klient: K, varld: Varld) -> None:
     assert ("Logga handledning", f"/portfolj/{varld.frammande_portfolj}/handledning/ny") in sida.lankar
 
 
-def test_a_long_list_begins_with_the_latest_fifty(
+def test_a_long_list_is_shown_a_page_at_a_time_with_its_filter_kept(
     klient: K, varld: Varld, databas: Databas, regelverk: Regelverk, nu: datetime
 ) -> None:
     with databas.skrivning(person_id=None, idag=nu.date(), nu=nu, regelverk=regelverk) as session:
@@ -66,8 +66,16 @@ def test_a_long_list_begins_with_the_latest_fifty(
         handelse(session, Handelseslag.SAMTAL_SKAPAT, portfolj_id=varld.portfolj)
     sida = klient("st").sida(f"{_bas(varld)}?vem=Bo+P%C3%A5hittad")
     assert "61 samtal, 31 tim" in sida.text
-    assert "1 januari 2025" not in dict(sida.lankar)
-    assert "1 januari 2025" in dict(klient("st").sida(dict(sida.lankar)["Visa alla 61 samtal"]).lankar)
+    assert ("1 januari 2025" in dict(sida.lankar), "1–20 av 61" in sida.text) == (False, True)
+    assert sida.html.count('<th scope="row">') == 20
+    lankar = dict(sida.lankar)
+    andra, sista = (klient("st").sida(lankar[text]) for text in ("Nästa", "Sida 4"))
+    assert ("21–40 av 61" in andra.text, "Föregående" in dict(andra.lankar)) == (True, True)
+    assert ("61–61 av 61" in sista.text, "1 januari 2025" in dict(sista.lankar)) == (True, True)
+    assert "vem=Bo" in dict(sista.lankar)["Föregående"]
+    assert "1 januari 2025" in dict(klient("st").sida(lankar["Visa alla 61 samtal"]).lankar)
+    utanfor = klient("st").sida(f"{_bas(varld)}?sida=99999999999999999999")
+    assert utanfor.status == 200
 
 
 def test_the_list_takes_few_questions(klient: K, varld: Varld, databas: Databas) -> None:

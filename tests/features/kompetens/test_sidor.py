@@ -12,7 +12,7 @@ from app.db.tabeller import AktivitetRad, BedomningRad, MetodRad
 from app.domain.aktivitet import Aktivitetsstatus
 from app.domain.bedomning import Bedomningsstatus
 from app.domain.delmal import DelmalKod
-from app.domain.slag import Aktivitetsslag, Metod
+from app.domain.slag import Aktivitetsslag, Kompetensomrade, Metod
 from app.underlag.regelunderlag import Regelverk
 from tests.features.klient import Klient, Sidan
 from tests.features.varld import Varld
@@ -207,3 +207,22 @@ def test_a_lane_goes_from_opportunity_to_feedback_to_evidence(
     rad = klient("st").sida(_adress(varld, STRAK)).html.partition('id="handledarskap"')[2].partition("</li>")[0]
     assert "Inget saknas." in rad
     assert "knapp" not in rad
+
+
+def test_quality_work_is_called_by_its_form(klient: K, varld: Varld, spara: Spara, nu: datetime, idag: date) -> None:
+    kvalitet: dict[str, Any] = {
+        "mall": "kvalitetsarbete",
+        "mall_version": 1,
+        "omraden": frozenset({Kompetensomrade.KVALITET}),
+    }
+    spara(_bedomning(varld, nu, idag, metod=Metod.ANNAN, **kvalitet))
+    rad = klient("st").sida(_adress(varld, STRAK)).html.partition('id="kvalitet"')[2].partition("Bevis")[0]
+    assert "Kvalitets- och patientsäkerhetsarbete 23 november 2026" in rad
+    assert "Annan metod" not in rad
+
+
+def test_a_target_that_is_met_is_never_urgent(klient: K, varld: Varld) -> None:
+    html = klient("st").sida(_adress(varld, PLAN)).html
+    rad = html.partition("Ingen bedömning har väntat länge")[2].partition("fynd-atgard")[0]
+    assert "Senast 4 december 2026" in rad
+    assert "data-bradskar" not in rad

@@ -7,6 +7,7 @@ import pytest
 from app.features.regelverk.vy import dela_beskrivning
 from app.regler import REGLER
 from app.underlag.regelunderlag import Regelverk
+from app.web.profilord import AVSNITT
 from tests.features.klient import Klient
 
 KlientFor = Callable[[str], Klient]
@@ -34,6 +35,23 @@ def test_rule_page_tells_what_why_and_how(klient: KlientFor) -> None:
 
 def test_rule_is_found_by_id_too(klient: KlientFor) -> None:
     assert klient("ingen").sida("/regelverk/regler/hl-06").h1.startswith("HL-06")
+
+
+def test_the_regions_values_of_no_rule_and_their_plans_are_told_with_source(klient: KlientFor) -> None:
+    assert "EN-05" in klient("ingen").sida("/regelverk").text
+    text = klient("ingen").sida("/regelverk/regioner").text
+    for vantat in (
+        "EN-05 Alla ST-läkare är inte på sidotjänstgöring samtidigt",
+        "ST-läkare på hemenheten samtidigt, minst",  # norrbotten sets it
+        *(rubrik for rubrik, _ in AVSNITT.values()),
+        "Psykiatri",
+        "4 med BT i stället för AT",
+        "Kontrollera kopplingen: c6",
+        "ej kontrollerad mot föreskriften",
+        "vår tolkning",
+        "Barnhälsovård kommer efter Pediatrik",
+    ):
+        assert vantat in text
 
 
 def test_malbeskrivning_tells_what_is_not_checked(klient: KlientFor) -> None:

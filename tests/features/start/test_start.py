@@ -114,3 +114,17 @@ def test_a_long_list_of_what_awaits_shows_its_first_lines(klient: K, databas: Da
     assert sida.html.count("Bedöm<span") == 7
     assert ("Visa alla 15", "/mina-st-lakare?vantar=alla") in sida.lankar
     assert klient("handledare").sida("/mina-st-lakare?vantar=alla").html.count("Bedöm<span") == 13
+
+
+def test_who_is_in_training_and_supervises_reads_on_the_own_page_what_awaits(
+    klient: K, varld: Varld, databas: Databas
+) -> None:
+    egen = f"/portfolj/{varld.frammande_portfolj}"
+    assert "väntar på dig som handledare" not in klient("frammande").sida(egen).text
+    with databas.skriv.begin() as koppling:
+        sats = update(HandledarskapRad).where(col(HandledarskapRad.person_id) == varld.personer["handledare"])
+        koppling.execute(sats.values(person_id=varld.personer["frammande"]))
+    sida = klient("frammande").sida(egen)
+    assert ("1 sak väntar på dig som handledare", LISTA) in sida.lankar
+    assert "ETag" not in sida.svar.headers, "another's portfolio changes the page"
+    assert "väntar på dig som handledare" not in klient("st").sida(f"/portfolj/{varld.portfolj}").text

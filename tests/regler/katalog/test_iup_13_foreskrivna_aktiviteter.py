@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.aktivitet import Aktivitetsstatus
 from app.domain.foreskrift import Foreskrift
 from app.domain.malbeskrivning import Alternativ, Krav, Malbeskrivning
 from app.domain.portfolj import Utbildningsslag
@@ -36,14 +37,14 @@ def test_all_requirements_met_any_way() -> None:
 def test_what_is_missing_is_named_with_its_alternatives() -> None:
     fynd = assert_fynd(REGEL, portfolj(aktivitet("b5", slag=KURS)), IDAG, Utfall.BRIST, mal=B5)
     assert fynd.meddelande == "Delmål b5 saknar klinisk tjänstgöring eller auskultation."
-    fynd = assert_fynd(REGEL, portfolj(), IDAG, Utfall.BRIST, mal=B5)
+    fynd = assert_fynd(REGEL, portfolj(aktivitet("b5", slag=Aktivitetsslag.SEMINARIUM)), IDAG, Utfall.BRIST, mal=B5)
     assert fynd.meddelande == "Delmål b5 saknar klinisk tjänstgöring eller auskultation samt kurs."
 
 
 def test_a_requirement_that_is_not_surely_the_regulations_is_a_warning_at_most() -> None:
     for konfidens in (Konfidens.MEDIUM, Konfidens.LOW):
         mal = malbeskrivning([delmal("c7", KURS, aktivitet_konfidens=konfidens)])
-        fynd = assert_fynd(REGEL, portfolj(), IDAG, Utfall.VARNING, mal=mal)
+        fynd = assert_fynd(REGEL, portfolj(placering(delmal="c7")), IDAG, Utfall.VARNING, mal=mal)
         assert fynd.meddelande == "Delmål c7 saknar kurs (ej kontrollerad mot föreskriften)."
         assert_fynd(REGEL, portfolj(aktivitet("c7")), IDAG, Utfall.UPPFYLLD, mal=mal)
 
@@ -60,6 +61,13 @@ def test_two_places_take_two_placements_unless_the_place_is_unknown() -> None:
     fynd = assert_fynd(REGEL, portfolj(placering(delmal="c1", miljo=PRIMARVARD)), IDAG, Utfall.BRIST, mal=mal)
     assert fynd.meddelande == "Delmål c1 saknar klinisk tjänstgöring på en enhet som motsvarar delmålet."
     assert_fynd(REGEL, portfolj(placering(delmal="c1")), IDAG, Utfall.UPPFYLLD, mal=mal)
+
+
+def test_a_delmal_with_no_activity_at_all_is_another_rules_to_name() -> None:
+    assert_fynd(REGEL, portfolj(), IDAG, Utfall.EJ_TILLAMPLIG, mal=B5)
+    foreslagen = aktivitet("b5", status=Aktivitetsstatus.FORESLAGEN)
+    fynd = assert_fynd(REGEL, portfolj(foreslagen), IDAG, Utfall.EJ_TILLAMPLIG, mal=B5)
+    assert fynd.meddelande == "Delmål b5 har ingen aktivitet att pröva."
 
 
 def test_a_delmal_that_prescribes_nothing_is_not_asked() -> None:

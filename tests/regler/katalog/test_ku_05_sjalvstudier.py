@@ -9,7 +9,12 @@ from app.regler.modell import Utfall
 from tests.bygg import aktivitet, assert_fynd, franvaro, narvaro, portfolj, studietid
 
 P = Parametrar(
-    varsel_dagar=30, planeras_inom_manader=6, fonster_veckor=8, minuter_per_tillfalle=120, timmar_per_vecka=4
+    varsel_dagar=30,
+    planeras_inom_manader=6,
+    sjalvstudier=(Aktivitetsslag.SJALVSTUDIER, Aktivitetsslag.TEORETISKA_STUDIER),
+    fonster_veckor=8,
+    minuter_per_tillfalle=120,
+    timmar_per_vecka=4,
 )
 PLAN: dict[str, Any] = {"delregel": "planerad"}
 TIMMAR: dict[str, Any] = {"delregel": "timmar"}
@@ -37,11 +42,20 @@ def varje_vecka(antal: int, minuter: int = 240) -> list[Studietid]:
 
 
 def test_planned_within_half_a_year() -> None:
-    vem = portfolj()  # from 2024-01-01
+    vem = portfolj(studier("2024-02-01", "2024-02-29"))  # from 2024-01-01
+    assert_fynd(REGEL, vem, "2024-02-29", Utfall.UPPFYLLD, P, vander="2024-03-01", **PLAN)
     assert_fynd(REGEL, vem, "2024-05-31", Utfall.EJ_TILLAMPLIG, P, vander="2024-06-01", **PLAN)
     assert_fynd(REGEL, vem, "2024-07-01", Utfall.VARNING, P, forfaller="2024-07-01", vander="2024-07-02", **PLAN)
     assert_fynd(REGEL, vem, "2024-07-02", Utfall.BRIST, P, sedan="2024-07-02", **PLAN)
     assert_fynd(REGEL, portfolj(studier()), "2024-07-02", Utfall.UPPFYLLD, P, **PLAN)
+    teori = aktivitet(slag=Aktivitetsslag.TEORETISKA_STUDIER, titel="Läsa om hjärtsvikt")
+    assert_fynd(REGEL, portfolj(teori), "2024-07-02", Utfall.UPPFYLLD, P, **PLAN)
+
+
+def test_a_plan_that_never_had_any_is_another_rules_to_name() -> None:
+    fynd = assert_fynd(REGEL, portfolj(aktivitet()), "2024-07-02", Utfall.EJ_TILLAMPLIG, P, **PLAN)
+    assert fynd.meddelande == "Planen har ingen tid för självstudier att följa."
+    assert fynd.vander is None
 
 
 def test_what_was_planned_or_used_holds_until_it_is_over() -> None:
