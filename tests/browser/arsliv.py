@@ -125,7 +125,7 @@ def ar(
             enhet=enhet.namn,
         )  # fmt: skip
         portfolj_id, ids = _skriv(fil, regelverk, ram, [vem, handledare.namn, studierektor.namn, chef.namn])
-        with servern.start(fil, mapp, regelverk, idag=clock.idag, nu=clock.nu) as server:
+        with servern.start(fil, mapp, regelverk, idag=clock.idag, nu=clock.nu, has_post=False) as server:
             fonster = Fonster(browser, server.url)
             stig = f"/portfolj/{portfolj_id}"
             st, *ovriga = (
