@@ -82,7 +82,8 @@ def start(
         fil = shutil.copyfile(mall, mapp / "prov-start.db")
         val = Installningar(
             databas_url=f"sqlite:///{fil}", hemlighet="h" * 40, bas_url=url,
-            smtp_vard=VARD if has_post else "", smtp_port=smtp_port, smtp_tls="ingen", avsandare="ST-portföljen <st@exempel.invalid>", _env_file=None,
+            smtp_vard=VARD if has_post else "", smtp_port=smtp_port, smtp_tls="ingen",
+            avsandare="ST-portföljen <st@exempel.invalid>", _env_file=None,
         )  # fmt: skip
         app = create_app(val, regelverk=regelverk, idag=idag, nu=nu, postlada=lada)
         tjanst = uvicorn.Server(uvicorn.Config(app, log_level="critical", access_log=False, ws="none"))
