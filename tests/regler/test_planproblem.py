@@ -19,7 +19,14 @@ from app.losare.plan import los
 from app.regler.modell import Regelunderlag, Utfall
 from app.regler.placeringar import anstalld_procent
 from app.regler.planposter import Planpost, planposter
-from app.regler.planproblem import GarInteAttPlanera, Onskemal, Planunderlag, hogst_borta, planproblem
+from app.regler.planproblem import (
+    GarInteAttPlanera,
+    Onskemal,
+    Planunderlag,
+    SlutetForLangtBort,
+    hogst_borta,
+    planproblem,
+)
 from app.regler.provning import framat, jamfor, provdagar
 from app.regler.utvardera import utvardera
 from app.underlag.regelunderlag import Regelverk
@@ -201,6 +208,9 @@ def test_a_time_in_st_that_has_passed_is_told_and_asked_for_no_more(kronoberg: B
 def test_without_an_end_there_is_nothing_to_plan_against(kronoberg: Bygge, regelverk: Regelverk) -> None:
     vem, underlag = kronoberg(bygg.franvaro("2026-11-10", None))
     with pytest.raises(GarInteAttPlanera):
+        _allt(vem, underlag)
+    vem, underlag = kronoberg(bygg.franvaro("2027-03-01", IDAG + timedelta(10_000)))
+    with pytest.raises(SlutetForLangtBort):
         _allt(vem, underlag)
     annan = bygg.portfolj(region="vasterbotten", foreskrift=Foreskrift.F2021)
     poster = planposter(annan, regelverk.underlag_for(annan, IDAG))

@@ -18,7 +18,7 @@ from app.features.provning.utkast import HOGST, Post, Utkast, post_av
 from app.losare.plan import los
 from app.regler.placeringar import anstalld_procent
 from app.regler.planposter import Planpost, Planposter, planposter
-from app.regler.planproblem import Del, GarInteAttPlanera, Onskemal, Planunderlag, planproblem
+from app.regler.planproblem import Del, GarInteAttPlanera, Onskemal, Planunderlag, SlutetForLangtBort, planproblem
 from app.web.format import period
 from app.web.forms import las_dag
 from app.web.sida import Portfoljinskick, Portfoljsida
@@ -199,6 +199,8 @@ def _svar(sida: Portfoljsida, vem: Portfolj, ifyllt: Ifyllt) -> Svar:
     try:
         underlag = planproblem(vem, sida.underlag, onskemal)
         funnet = los(underlag.problem)
+    except SlutetForLangtBort:
+        return Svar(fel="Utbildningen slutar om mer än 20 år, och så långt fram går det inte att räkna fram en plan.")
     except GarInteAttPlanera:
         return Svar(fel="Slutet på utbildningen går inte att räkna ut, så det finns inget att planera mot.")
     except IngetSvar:
