@@ -45,7 +45,7 @@ _VAGAR: dict[str, tuple[str, Handling]] = {
     "studietid.ny": ("studietid.ny", Handling.DOKUMENTERA_UNDERVISNING),
     "kursmedel.lista": ("undervisning.visa", Handling.LASA_PORTFOLJ),
     "arbete.visa": ("aktivitet.lista", Handling.DOKUMENTERA_UNDERVISNING),
-    "utbildning.andra": ("utbildning.visa", Handling.ANDRA_UTBILDNING),
+    "utbildning.andra": ("utbildning.andra", Handling.ANDRA_UTBILDNING),
     "regelverk.visa": ("regelverk.visa", Handling.LASA_PORTFOLJ),
 }
 ATGARDER = frozenset(_VAGAR)

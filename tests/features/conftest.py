@@ -111,3 +111,15 @@ def klient(app: FastAPI) -> Callable[[str], Klient]:
         return klient
 
     return skapa
+
+
+@pytest.fixture
+def pg_app(
+    pg_databas: Databas, pg_url: str, regelverk: Regelverk, idag: date, nu: datetime
+) -> Iterator[tuple[FastAPI, Varld]]:
+    """The application on the same world in PostgreSQL."""
+    varld = varldsbygge.bygg(pg_databas, regelverk, idag, nu)
+    val = Installningar(databas_url=pg_url, hemlighet="h" * 40, _env_file=None)
+    app = create_app(val, regelverk=regelverk, idag=lambda: idag, nu=lambda: nu)
+    yield app, varld
+    app.state.databas.stang()

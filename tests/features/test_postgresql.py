@@ -1,15 +1,8 @@
 """The pages answer on PostgreSQL as on SQLite: both speak their own dialect in unions, casts and dates."""
 
-from collections.abc import Iterator
-from datetime import date, datetime
-
 import pytest
 from fastapi import FastAPI
 
-from app.config import Installningar
-from app.db.engine import Databas
-from app.main import create_app
-from app.underlag.regelunderlag import Regelverk
 from tests.features import varld as varldsbygge
 from tests.features.klient import Klient
 from tests.features.varld import Varld
@@ -21,18 +14,6 @@ _I_PORTFOLJEN = (
     "/bedomningsplan", "/utveckling", "/strak", "/signaturer", "/undervisning", "/kalender", "/iup",
     "/utbildning", "/utbildning/tid",
 )  # fmt: skip
-
-
-@pytest.fixture
-def pg_app(
-    pg_databas: Databas, pg_url: str, regelverk: Regelverk, idag: date, nu: datetime
-) -> Iterator[tuple[FastAPI, Varld]]:
-    """The application on the test world in PostgreSQL."""
-    varld = varldsbygge.bygg(pg_databas, regelverk, idag, nu)
-    val = Installningar(databas_url=pg_url, hemlighet="h" * 40, _env_file=None)
-    app = create_app(val, regelverk=regelverk, idag=lambda: idag, nu=lambda: nu)
-    yield app, varld
-    app.state.databas.stang()
 
 
 def _klient(app: FastAPI, vem: str) -> Klient:

@@ -12,6 +12,7 @@ from app.features.revidering.sidan import formular, forra_planen
 from app.utbyte.revideringsbild import frys
 from app.web.delmalsval import alla_delmal
 from app.web.fyndrader import Fyndrader
+from app.web.ifyllt import Ifyllt
 from app.web.sida import Portfoljinskick, Portfoljsida
 
 __all__ = ["fil", "jamforelse", "sidor", "stegen", "utkast"]
@@ -49,6 +50,8 @@ def lamna_in(post: Portfoljinskick) -> Response:
     svar, fel_i_svar = las_svar(block, post.falt)
     if is_fornyad(block, post.falt):
         fel_i_svar = {"": FORNYAD} | fel_i_svar
+    if nyss := vy.aterlamnad_nyss(post.portfolj, Ifyllt(post.falt)("version")):
+        fel_i_svar = {"": nyss} | fel_i_svar
     form = post.validera(RevideringForm, fler_fel=fel_i_revidering(post.falt, post))
     if form.varde is None or fel_i_svar:
         return formular(post, post.falt, status=422, fel={**fel_i_svar, **form.fel})

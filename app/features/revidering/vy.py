@@ -44,6 +44,15 @@ def senast_aterlamnad(portfolj: Portfolj) -> Revidering | None:
     return forst if forst is not None and forst.status is Revideringsstatus.ATERLAMNAD else None
 
 
+def aterlamnad_nyss(portfolj: Portfolj, sedd: str) -> str:
+    """A notice where a revision was returned after the form was opened, which had seen the one with the id `sedd`."""
+    forra = senast_aterlamnad(portfolj)
+    if forra is None or sedd == str(forra.id):
+        return ""
+    nar = datum(forra.datum)
+    return f"{SLAG[forra.slag]} {nar} lämnades tillbaka medan du skrev. Läs kommentaren och lämna in igen."
+
+
 def nasta_gang(sida: Portfoljsida) -> tuple[Fynd, ...]:
     """What the rule says about when the IUP is to be revised."""
     fynd = utvardera(sida.portfolj, sida.underlag, {_REGEL: sida.regelverk.regler[_REGEL]})

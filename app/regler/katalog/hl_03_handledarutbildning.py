@@ -59,7 +59,7 @@ def _foreskrift(portfolj: Portfolj, idag: date) -> Iterator[Fynd]:
         if any(m.foreskrift is None for m in funna):
             text = f"Det är inte noterat vilken föreskrift handledarutbildningen för {nu.namn} följer."
             return _FORESKRIFT.varning(text, om, bevis=bevis(nu))
-        text = f"Handledarutbildningen för {nu.namn} följer inte {vilken.beteckning}, som du följer."
+        text = f"Handledarutbildningen för {nu.namn} följer inte {vilken.beteckning}, som gäller för den här ST:n."
         return _FORESKRIFT.brist(text, om, bevis=bevis(nu))
 
     return om_huvudhandledaren(portfolj, idag, _FORESKRIFT, prova)

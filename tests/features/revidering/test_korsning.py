@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from sqlalchemy import insert, update
+from sqlmodel import col, select
 
 from app.db.att_gora import Vantslag, vantar_pa
 from app.db.engine import Databas
@@ -16,6 +17,7 @@ from app.underlag.regelunderlag import Regelverk
 from app.underlag.regionprofil import Regionprofil, Steg
 from tests.features.handelser import slag
 from tests.features.klient import Klient, Sidan
+from tests.features.revidering.gang import bekraftas, frys
 from tests.features.varld import Varld
 
 K = Callable[[str], Klient]
@@ -68,6 +70,50 @@ def test_who_approves_what_was_just_returned_keeps_the_comment(klient: K, varld:
     assert "Fin plan, godkänns." in svar.text
     assert _rad(databas, varld).status is Revideringsstatus.ATERLAMNAD
     assert slag(databas, "revidering") == ["revidering_signerad", "revidering_aterlamnad"]
+
+
+def test_a_return_meets_a_submission_on_the_way(klient: K, varld: Varld, databas: Databas) -> None:
+    st, bo, bas = klient("st"), klient("handledare"), f"/portfolj/{varld.portfolj}/iup"
+    ny = st.sida(f"{bas}/ny")
+    skrivet = {**ny.formular_till(f"{bas}/ny"), "bekrafta": bekraftas(ny), "sammanfattning": ["Mer akutmedicin."]}
+    svaret = bo.sida(_en(varld)).formular_till(_en(varld, "/signera"))
+    # The return came first: what is written stays, and is not handed in before the comment has been seen.
+    _svara(bo, varld, "/signera", svar="aterlamna", kommentar="Akuten saknas.")
+    svar = Sidan(st.post(f"{bas}/ny", data=skrivet))
+    assert svar.status == 422
+    assert "lämnades tillbaka medan du skrev. Läs kommentaren och lämna in igen." in svar.text
+    assert "Akuten saknas." in svar.text
+    assert svar.formular_till(f"{bas}/ny")["sammanfattning"] == ["Mer akutmedicin."]
+    igen = {**svar.formular_till(f"{bas}/ny"), "bekrafta": bekraftas(svar)}
+    assert Sidan(st.post(f"{bas}/ny", data=igen)).h1 == "IUP upprättad 23 november 2026"
+    # An answer from a page opened before goes to the plan that it was about, and is too late.
+    sent = Sidan(bo.post(_en(varld, "/signera"), data={**svaret, "_nyckel": [], "svar": ["godkann"]}))
+    assert (sent.status, "har redan lämnats tillbaka av Bo Påhittad" in sent.text) == (409, True)
+    with databas.lasning() as session:
+        alla = session.exec(select(RevideringRad.status).order_by(col(RevideringRad.id))).all()
+    assert list(alla) == [Revideringsstatus.ATERLAMNAD, Revideringsstatus.INLAMNAD]
+
+
+def test_what_is_returned_after_a_new_one_came_in_leaves_the_new_one(
+    klient: K, varld: Varld, databas: Databas, regelverk: Regelverk
+) -> None:
+    st, bo, bas = klient("st"), klient("handledare"), f"/portfolj/{varld.portfolj}/iup"
+    svaret = bo.sida(_en(varld)).formular_till(_en(varld, "/signera"))
+    assert frys(st, bas).h1 == "Revidering 23 november 2026"
+    aterlamnar = {**svaret, "svar": ["aterlamna"], "kommentar": ["Akuten saknas."]}
+    assert "Revideringen är återlämnad." in Sidan(bo.post(_en(varld, "/signera"), data=aterlamnar)).text
+    with databas.lasning() as session:
+        alla = session.exec(select(RevideringRad).order_by(col(RevideringRad.id))).all()
+        vantar = [
+            v.objekt_id
+            for v in vantar_pa(session, varld.personer["handledare"], IDAG, regelverk)
+            if v.slag is Vantslag.SIGNERA_REVIDERING
+        ]
+    assert [(r.status, r.kommentar) for r in alla] == [
+        (Revideringsstatus.ATERLAMNAD, "Akuten saknas."), (Revideringsstatus.INLAMNAD, ""),
+    ]  # fmt: skip
+    assert vantar == [alla[-1].id]
+    assert "Akuten saknas." in st.sida(_en(varld)).text
 
 
 def test_the_new_huvudhandledare_takes_over_in_the_middle(klient: K, varld: Varld, databas: Databas) -> None:
