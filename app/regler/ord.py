@@ -76,9 +76,14 @@ def tid_efter(fran: date, till: date) -> str:
     return f"{spann.manader} mån och {dagar}" if spann.dagar else f"{spann.manader} mån"
 
 
-def manadstal(manader: Fraction) -> str:
-    """A number of months with one decimal where it is not whole: "60", "4,5"."""
-    return f"{float(manader):.1f}".removesuffix(".0").replace(".", ",")
+def manadstal(manader: Fraction, mot: Fraction | int | None = None) -> str:
+    """A number of months with one decimal where it is not whole: "60", "4,5".
+
+    It has more decimals where it would else read the same as `mot`, which it is held against: "17,97" against 18.
+    """
+    jamnt = f"{float(mot):.1f}" if mot is not None and manader != mot else ""
+    antal = next((n for n in range(1, 5) if float(f"{float(manader):.{n}f}") != float(jamnt or "nan")), 5)
+    return f"{float(manader):.{antal}f}".removesuffix(".0").replace(".", ",")
 
 
 def langd_i_ord(manader: tuple[int, int]) -> str:

@@ -58,8 +58,15 @@ class Del:
         return self.post.titel if self.antal == 1 else f"{self.post.titel}, del {self.nr}"
 
 
+_LANGST: Final = timedelta(days=21 * 366)  # of a plan: a whole ST on quarter time, and a little more
+
+
 class GarInteAttPlanera(ValueError):
     """There is no end to plan against: leave without a last day, or a specialty without a målbeskrivning."""
+
+
+class SlutetForLangtBort(GarInteAttPlanera):
+    """The end lies so many years ahead that weighing every week takes longer than anybody waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +107,18 @@ class _Bygge:
             raise GarInteAttPlanera
         self.slut = self.tid.prognos if planerat is None else min(self.tid.prognos, planerat)
         forsta = max(underlag.idag + EN_DAG, portfolj.utbildning.start)
+        if self.slut - forsta > _LANGST:
+            raise SlutetForLangtBort
         hemma = ceil((varde(underlag, "PL-06", "atervandarvecka_dagar") or 1) / DAGAR)
         self.ledigt = franvaroperioder(portfolj)
         self.veckor = Veckor(forsta, self.slut, klockstopp(portfolj, underlag.franvaro_dagar), hemma)
         self.mitten = halva(portfolj, self.tid, underlag.franvaro_som_raknas)
         self.fasta = self._fasta()
         self.tomma = self._tomma_veckor()
-        self.granser: dict[Villkor, date] = {Villkor(Villkorsslag.SLUT): self.slut}
+        self.granser: dict[Villkor, date] = {
+            Villkor(Villkorsslag.SLUT): self.slut,
+            Villkor(Villkorsslag.TIDIGAST): onskemal.tidigast,
+        }
         self.for_sent: list[Planpost] = []
 
     def bygg(self) -> Planunderlag:

@@ -16,6 +16,9 @@ from app.regler.utvardera import utvardera
 
 Nyckel = tuple[str, str, str]
 Provdagar = Mapping[date, Mapping[str, Regel]]
+# Who lacks an activity or a method for a delmål is asked about the rest of it only once there is one. That the question
+# then arises makes nothing worse, and that it is no longer asked mends nothing.
+_FRAGAS_EFTER: Final[Mapping[str, tuple[str, ...]]] = {"IUP-04": ("IUP-02", "IUP-03"), "IUP-13": ("IUP-02",)}
 _TYNGD: Final[Mapping[Utfall, int]] = {Utfall.BRIST: 2, Utfall.VARNING: 1}
 # Rules about how placements and courses lie in time that can find a brist in the plan alone. What is asked of each
 # placement besides (its handledare, its goals, its certificate) is done in good time and says nothing of the plan.
@@ -51,7 +54,13 @@ def jamfor(fore: Iterable[Fynd], efter: Iterable[Fynd]) -> Regelskillnad:
 
 
 def _tyngre(dessa: Mapping[Nyckel, Fynd], an: Mapping[Nyckel, Fynd]) -> tuple[Fynd, ...]:
-    return tuple(f for n, f in dessa.items() if _tyngd(f) > (_tyngd(an[n]) if n in an else 0))
+    brister = {(f.regel_id, f.om) for f in an.values() if f.utfall is Utfall.BRIST}
+    return tuple(
+        f
+        for n, f in dessa.items()
+        if _tyngd(f) > (_tyngd(an[n]) if n in an else 0)
+        and not any((forst, f.om) in brister for forst in _FRAGAS_EFTER.get(f.regel_id, ()))
+    )
 
 
 def _tyngd(fynd: Fynd) -> int:

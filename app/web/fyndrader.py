@@ -48,7 +48,8 @@ class Skal:
 class Fyndrad:
     """One line of a work list. The heading is the worst reason, `fler` the others in running text.
 
-    `vem` says who acts where the reader may not; `nar` is when, in words.
+    `vem` says who acts where the reader may not; `nar` is when, in words. `atgard_galler` is the reason that the button
+    mends, for the reader may be the one to mend another than the worst.
     """
 
     utfall: str
@@ -58,6 +59,7 @@ class Fyndrad:
     nar: str
     bradskar: bool
     atgard: tuple[str, str] | None
+    atgard_galler: str
     vem: str
     skal: tuple[Skal, ...]
     om: Om
@@ -128,7 +130,7 @@ class Fyndrader:
         )
 
     def _rad(self, rad: Rad) -> Fyndrad:
-        atgard = atgardslank(rad.atgard, rad.om, self._portfolj.id, self._url, self._far)
+        atgard, galler = self._reader_atgard(rad)
         return Fyndrad(
             utfall=rad.utfall.value,
             rubrik=rad.varst.meddelande,
@@ -137,10 +139,19 @@ class Fyndrader:
             nar=self._nar(rad),
             bradskar=rad.forfaller is not None and rad.forfaller <= self._idag + BRADSKAR,
             atgard=atgard,
+            atgard_galler=galler,
             vem="" if atgard else vem_gor(rad.atgard),
             skal=tuple(map(self.skal, rad.fynd)),
             om=rad.om,
         )
+
+    def _reader_atgard(self, rad: Rad) -> tuple[tuple[str, str] | None, str]:
+        """The button of the worst flag, or else of the first on the line that the reader may mend; what it mends."""
+        lank = atgardslank(rad.atgard, rad.om, self._portfolj.id, self._url, self._far)
+        if lank:
+            return lank, rad.varst.meddelande
+        vagar = ((self.vag(fynd)[0], fynd.meddelande) for fynd in rad.fynd[1:])
+        return next((vag for vag in vagar if vag[0]), (None, ""))
 
     def _om_url(self, om: Om) -> str | None:
         if om.delmal is not None:

@@ -27,11 +27,15 @@ _INDRAG: Final = 7  # beside a text
 _BOKSTAVER: Final = 8  # with fewer left a text that is cut says nothing
 _LANGST: Final = 190  # of a text beside
 _MARKEN: Final = frozenset({"punkt", "ruta", "romb", "flagga"})
+_FLAGGAVSTAND: Final = (0, 15, 30, 60, 90, 120)  # within which flags become one, from the least that gives all a text
 
 
 @dataclass(frozen=True, slots=True)
 class Ritpost:
-    """What is to be drawn: its days, its shape, a short text, its whole name, and the page about it ("" for none)."""
+    """What is to be drawn: its days, its shape, a short text, its whole name, and the page about it ("" for none).
+
+    A flag that stands for several things says how many (`antal`).
+    """
 
     start: date
     slut: date
@@ -40,6 +44,7 @@ class Ritpost:
     text: str
     namn: str
     url: str
+    antal: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +159,49 @@ def _bana(spar: Ritspar, axel: Axel) -> Bana:
         (post for post in spar.poster if post.start <= axel.till and post.slut >= axel.fran),
         key=lambda post: (post.start, post.slut, post.namn),
     )
-    element, rader = _packade(poster, axel, spar.hogst)
+    element, rader = _packade(_med_rum(poster, axel, spar.hogst), axel, spar.hogst)
     grund = None
     if spar.grund is not None:
         fran, till = axel.stracka(*spar.grund)
         grund = procent(fran), procent(till - fran)
     return Bana(spar.etikett, spar.url, grund, max(1, rader) * RAD + 2 * _LUFT, tuple(element))
+
+
+def _med_rum(poster: list[Ritpost], axel: Axel, hogst: int) -> list[Ritpost]:
+    """With flags that stand too near each other for their texts as one: a flag without a text says nothing."""
+    if not any(post.form == "flagga" for post in poster):
+        return poster
+    forslag = poster
+    for avstand in _FLAGGAVSTAND:
+        forslag = _hopslagna(poster, axel, avstand) if avstand else poster
+        platser = sorted((_Plats(post, axel) for post in forslag), key=lambda plats: plats.fran)
+        if packa([plats.med_text() for plats in platser], hogst) is not None:
+            break
+    return forslag
+
+
+def _hopslagna(poster: Iterable[Ritpost], axel: Axel, avstand: float) -> list[Ritpost]:
+    """Flags no farther than `avstand` pixels from the first of them as one; all else as it is."""
+    ut: list[Ritpost] = []
+    hog: list[Ritpost] = []
+    for post in poster:
+        if post.form != "flagga":
+            ut.append(post)
+        elif hog and axel.x(post.start) - axel.x(hog[0].start) <= avstand:
+            hog.append(post)
+        else:
+            ut += _som_en(hog)
+            hog = [post]
+    return sorted([*ut, *_som_en(hog)], key=lambda post: (post.start, post.slut, post.namn))
+
+
+def _som_en(hog: Sequence[Ritpost]) -> Sequence[Ritpost]:
+    if len(hog) < 2:  # noqa: PLR2004 - one is itself
+        return hog
+    antal = sum(post.antal for post in hog)
+    lage = Postlage.FORSENAD if any(post.lage is Postlage.FORSENAD for post in hog) else hog[0].lage
+    text, nar = f"{antal} sista dagar", period(hog[0].start, hog[-1].slut)
+    return [Ritpost(hog[0].start, hog[0].slut, "flagga", lage, text, f"{text} {nar}, se tabellen", "#tabell", antal)]
 
 
 def _packade(poster: Sequence[Ritpost], axel: Axel, hogst: int) -> tuple[list[Element], int]:
@@ -268,4 +310,7 @@ class _Plats:
     def _kort(self, rum: float) -> str:
         """The text, cut where there is too little room, and nothing where too little of it would be left."""
         kort = kortad(self._post.text, min(_LANGST, rum) if not self._is_inuti() else rum)
+        if self._post.form == "grupp" and kort != self._post.text:
+            antal = self._post.text.split(" ", maxsplit=1)[0]
+            return antal if textbredd(antal) <= rum else ""
         return kort if kort == self._post.text or len(kort) > _BOKSTAVER else ""

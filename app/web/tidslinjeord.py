@@ -35,14 +35,14 @@ SPAR: Final[Mapping[Spar, str]] = {
 }
 # How many rows each lane may take, so that the whole stands on one printed page.
 _HOGST: Final[Mapping[Spar, int]] = {
-    Spar.FRIST: 4,
+    Spar.FRIST: 3,
     Spar.TJANST: 1,
     Spar.FRANVARO: 2,
     Spar.HEMMA: 2,
     Spar.SIDA: 3,
     Spar.BT: 2,
     Spar.KURS: 4,
-    Spar.UNDERVISNING: 2,
+    Spar.UNDERVISNING: 3,
     Spar.OVRIGT: 4,
     Spar.BEDOMNING: 2,
     Spar.AVSTAMNING: 3,
@@ -201,9 +201,8 @@ def _flaggor(poster: list[Tidspost], portfolj_id: int, url: Url) -> Iterable[Rit
             continue
         namn = f"{SPAR[Spar.FRIST]} {datum(forst.slut)}: {'; '.join(vad(post) for post in (forst, *fler))}."
         text = f"{len(fler) + 1} sista dagar"
-        yield Ritpost(
-            forst.start, forst.slut, "flagga", forst.lage, text, namn, url("portfolj.oversikt", portfolj_id=portfolj_id)
-        )
+        oversikt = url("portfolj.oversikt", portfolj_id=portfolj_id)
+        yield Ritpost(forst.start, forst.slut, "flagga", forst.lage, text, namn, oversikt, len(fler) + 1)
 
 
 def ritlinjer(linje: Tidslinje) -> tuple[Ritlinje, ...]:

@@ -3,7 +3,7 @@
 import shutil
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -66,18 +66,26 @@ class Server:
 
 
 @contextmanager
-def start(mall: Path, mapp: Path, regelverk: Regelverk) -> Iterator[Server]:
-    """Serve a copy of `mall` on a port that was free, in a thread of this process, until the block ends."""
+def start(
+    mall: Path, mapp: Path, regelverk: Regelverk, *,
+    idag: Callable[[], date] = lambda: IDAG, nu: Callable[[], datetime] = lambda: NU, has_post: bool = True,
+) -> Iterator[Server]:  # fmt: skip
+    """Serve a copy of `mall` on a port that was free, in a thread of this process, until the block ends.
+
+    The clock stands still unless it is given: `app.clock` has the one that the program itself goes by. Without
+    `has_post` nothing carries mail in the background.
+    """
     lada = Postlada()
     lada.ta_emot("ulla@exempel.invalid", PROVBREV, NU)
-    with demopost(lada, lambda: NU) as smtp_port, socket.create_server(("127.0.0.1", 0)) as uttag:
+    with demopost(lada, nu) as smtp_port, socket.create_server(("127.0.0.1", 0)) as uttag:
         url = f"http://127.0.0.1:{uttag.getsockname()[1]}"
         fil = shutil.copyfile(mall, mapp / "prov-start.db")
         val = Installningar(
-            databas_url=f"sqlite:///{fil}", hemlighet="h" * 40, bas_url=url, smtp_vard=VARD, smtp_port=smtp_port,
-            smtp_tls="ingen", avsandare="ST-portföljen <st@exempel.invalid>", _env_file=None,
+            databas_url=f"sqlite:///{fil}", hemlighet="h" * 40, bas_url=url,
+            smtp_vard=VARD if has_post else "", smtp_port=smtp_port, smtp_tls="ingen",
+            avsandare="ST-portföljen <st@exempel.invalid>", _env_file=None,
         )  # fmt: skip
-        app = create_app(val, regelverk=regelverk, idag=lambda: IDAG, nu=lambda: NU, postlada=lada)
+        app = create_app(val, regelverk=regelverk, idag=idag, nu=nu, postlada=lada)
         tjanst = uvicorn.Server(uvicorn.Config(app, log_level="critical", access_log=False, ws="none"))
         trad = threading.Thread(target=tjanst.run, kwargs={"sockets": [uttag]}, daemon=True)
         trad.start()

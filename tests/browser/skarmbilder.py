@@ -1,6 +1,6 @@
 """Pictures of every page, wide and narrow, to be looked at: `python -m tests.browser.skarmbilder [--readme]`.
 
-They land in skarmbilder/, which is not kept in git. With --readme the three small pictures of docs/bilder/ are
+They land in skarmbilder/, which is not kept in git. With --readme the small pictures of docs/bilder/ are
 taken anew.
 """
 
@@ -19,9 +19,15 @@ ROT = Path(__file__).resolve().parents[2]
 MAPP = ROT / "skarmbilder"
 README = ROT / "docs" / "bilder"
 # The pages that decide; also dark and printed.
-HUVUDSIDOR = {"portfolj.oversikt": "oversikt", "delmal.lista": "delmal", "studierektor.kohort": "studierektor"}
+HUVUDSIDOR = {
+    "portfolj.oversikt": "oversikt",
+    "delmal.lista": "delmal",
+    "studierektor.kohort": "studierektor",
+    "tidslinje.visa": "tidslinje",
+}
+_LIS = {"oversikt": "", "delmal": "/delmal"}  # her portfolio has something of everything
 SKARMAR = ("bord", "telefon")
-_README_YTA = {"oversikt": (1120, 720), "delmal": (1120, 720), "studierektor": (1280, 820)}
+_README_YTA = {"oversikt": (1120, 720), "delmal": (1120, 720), "studierektor": (1280, 820), "tidslinje": (1120, 760)}
 _README_HOGST = 120_000  # bytes
 
 
@@ -65,13 +71,13 @@ def _ta(page: Page, namn: str) -> None:
 
 
 def ta_readme(fonster: webblasare.Fonster, tjanst: server.Server, demo: demovarld.Demo) -> None:
-    """The three pictures of the README: the first screenful."""
+    """The pictures of the README: the first screenful."""
     README.mkdir(parents=True, exist_ok=True)
     for namn, fil in HUVUDSIDOR.items():
         mal = besok(namn, tjanst, demo)
-        if namn != "studierektor.kohort":
+        if fil in _LIS:
             li = besok("utbyte.visa", tjanst, demo)
-            mal = replace(mal, vem=li.vem, adress=li.adress.replace("/utbyte", "/delmal" if fil == "delmal" else ""))
+            mal = replace(mal, vem=li.vem, adress=li.adress.replace("/utbyte", _LIS[fil]))
         page = _oppna(fonster, mal, "bord")
         bredd, hojd = _README_YTA[fil]
         page.set_viewport_size({"width": bredd, "height": hojd})

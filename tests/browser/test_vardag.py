@@ -122,3 +122,16 @@ def test_paper_gets_the_content_only(oppna: Oppna, server: Server, demo: Demo, n
         huvud = tabell.locator("thead")
         if huvud.count():
             assert huvud.evaluate("e => getComputedStyle(e).display") == "table-header-group"
+
+
+def test_the_derivation_is_whole_on_paper(oppna: Oppna, server: Server, demo: Demo) -> None:
+    mal = besok("tid.visa", server, demo)
+    page = oppna(mal.vem)
+    page.goto(mal.adress)
+    syns = "rader => rader.map(e => e.checkVisibility() && e.getBoundingClientRect().height > 0)"
+    rader = page.locator("main td details:not([open]) p")
+    assert not any(rader.evaluate_all(syns))
+    page.emulate_media(media="print")
+    pa_papper = rader.evaluate_all(syns)
+    assert pa_papper
+    assert all(pa_papper)

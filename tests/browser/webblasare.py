@@ -24,13 +24,12 @@ _FLAGGOR = (
     "--lang=sv-SE",
 )
 _VANTA_MS = 5000
+_PROGRAM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")  # as .ci/webblasare looks
 
 
 def chromium() -> str | None:
     """Where the browser is: the variable CHROMIUM, else what the path holds."""
-    return os.environ.get("CHROMIUM") or next(
-        (fil for namn in ("chromium", "chromium-browser", "google-chrome") if (fil := shutil.which(namn))), None
-    )
+    return os.environ.get("CHROMIUM") or next((fil for namn in _PROGRAM if (fil := shutil.which(namn))), None)
 
 
 @contextmanager

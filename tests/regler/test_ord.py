@@ -1,15 +1,33 @@
 """The rules' words."""
 
+from fractions import Fraction
+
 import pytest
 
 from app.domain.slag import Aktivitetsslag, Miljo
-from app.regler.ord import AKTIVITETSSLAG, MILJO, antal_av, datum, tid_efter, uppraknat
+from app.regler.ord import AKTIVITETSSLAG, MILJO, antal_av, datum, manadstal, tid_efter, uppraknat
 from tests.bygg import dag
 
 
 def test_every_kind_has_its_word() -> None:
     assert AKTIVITETSSLAG.keys() == set(Aktivitetsslag)
     assert MILJO.keys() == set(Miljo)
+
+
+@pytest.mark.parametrize(
+    ("manader", "mot", "text"),
+    [
+        (Fraction(18), 18, "18"),
+        (Fraction(9, 2), None, "4,5"),
+        (Fraction(18) - Fraction(1, 31), None, "18"),
+        (Fraction(18) - Fraction(1, 31), 18, "17,97"),
+        (Fraction(18) - Fraction(1, 3100), 18, "17,9997"),
+        (Fraction(18) + Fraction(1, 31), 18, "18,03"),
+        (Fraction(17), 18, "17"),
+    ],
+)
+def test_months_never_read_as_what_they_fall_short_of(manader: Fraction, mot: int | None, text: str) -> None:
+    assert manadstal(manader, mot) == text
 
 
 def test_a_day_is_written_out() -> None:

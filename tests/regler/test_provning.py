@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 
+from app.domain.delmal import DelmalKod
 from app.domain.portfolj import Portfolj
 from app.regler.katalog.pl_06_hemifran import Parametrar
 from app.regler.modell import Fynd, Om, Regelunderlag, Utfall
-from app.regler.provning import Kommande, Nyckel, framat, jamfor, provdagar
+from app.regler.provning import Kommande, Nyckel, Regelskillnad, framat, jamfor, provdagar
 from tests import bygg
 
 
@@ -37,6 +38,15 @@ def test_new_worse_gone_and_better_are_told_apart_from_the_unchanged() -> None:
     assert [f.om for f in skillnad.nya] == [tva, tre]
     assert [f.om for f in skillnad.lagade] == [fyra]
     assert jamfor(fore, fore) == jamfor([], [])
+
+
+def test_what_is_asked_once_a_delmal_has_something_is_no_news() -> None:
+    om = Om(delmal=DelmalKod.parse("a1"))
+    tomt, mer = _fynd(Utfall.BRIST, om, regel="IUP-02"), _fynd(Utfall.BRIST, om, regel="IUP-13")
+    assert jamfor([tomt], [mer]) == Regelskillnad(nya=(), lagade=(tomt,))
+    assert jamfor([mer], [tomt]) == Regelskillnad(nya=(tomt,), lagade=())
+    annat = _fynd(Utfall.BRIST, Om(delmal=DelmalKod.parse("a2")), regel="IUP-13")
+    assert jamfor([tomt], [tomt, annat]).nya == (annat,)
 
 
 def test_a_brist_that_the_plan_leads_to_is_found_on_its_day() -> None:

@@ -107,6 +107,29 @@ def test_texts_go_before_rows_grow_and_hundreds_become_half_years() -> None:
     assert bana.element[0].url == "#tabell"
 
 
+def test_flags_too_near_each_other_for_their_texts_become_one_that_counts_them() -> None:
+    nara = [
+        _post(date(2026, 1, 1) + timedelta(days=9 * n), text="Sista dag för något", form="flagga") for n in range(9)
+    ]
+    ensam = _post(date(2028, 1, 1), text="Besök", form="flagga")
+    (bana,) = _bild(*nara, ensam, hogst=2).banor
+    assert all(e.text for e in bana.element)
+    assert bana.element[-1].text == "Besök"
+    assert (
+        sum(int(e.text.split()[0]) for e in bana.element[:-1] if e.url == "#tabell")
+        + sum(e.url != "#tabell" for e in bana.element[:-1])
+        == 9
+    )
+    # With room for all their texts none are put together.
+    assert len(_bild(nara[0], ensam).banor[0].element) == 2
+
+
+def test_a_narrow_half_year_says_at_least_how_many() -> None:
+    manga = [_post(TILL - timedelta(days=n % 50), TILL) for n in range(80)]
+    (bana,) = _bild(*manga).banor
+    assert [e.text for e in bana.element] == ["80"]
+
+
 def test_ten_thousand_days_hold_as_many_bars() -> None:
     fran = date(2000, 1, 1)
     till = fran + timedelta(days=10_000)

@@ -58,7 +58,8 @@ def i_ord(post: Kalenderpost) -> str:
     """What it is, for a page: what was agreed stands in its own words."""
     if not post.text:
         return vad(post)
-    kort = post.text if len(post.text) <= _TEXT else f"{post.text[:_TEXT].rstrip()} …"
+    text = post.text.removesuffix(".")  # it stands as a title, with a day after it
+    kort = text if len(text) <= _TEXT else f"{text[:_TEXT].rstrip()} …"
     return f"Följ upp: {kort}" if post.is_uppfoljning else kort
 
 

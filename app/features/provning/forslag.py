@@ -18,7 +18,7 @@ from app.features.provning.utkast import HOGST, Post, Utkast, post_av
 from app.losare.plan import los
 from app.regler.placeringar import anstalld_procent
 from app.regler.planposter import Planpost, Planposter, planposter
-from app.regler.planproblem import Del, GarInteAttPlanera, Onskemal, Planunderlag, planproblem
+from app.regler.planproblem import Del, GarInteAttPlanera, Onskemal, Planunderlag, SlutetForLangtBort, planproblem
 from app.web.format import period
 from app.web.forms import las_dag
 from app.web.sida import Portfoljinskick, Portfoljsida
@@ -137,15 +137,20 @@ def _manader(text: str) -> Fraction | None:
 
 
 def _las(sida: Portfoljsida, poster: Planposter, *, is_fragat: bool) -> Ifyllt:
-    """What the address says; before anything is asked everything is to be placed, and what has dates stays."""
+    """What the address says; before anything is asked everything is to be placed, and what has dates stays.
+
+    A length that cannot be is a fault whether the thing is ticked or not, so that nothing written is passed over.
+    """
     fraga = sida.request.query_params
     med, lasta = set(fraga.getlist("med")), set(fraga.getlist("las"))
     tidigast = fraga.get("tidigast", sida.idag.isoformat()).strip()
 
     def ny(post: Planpost) -> Val:
-        skrivet = fraga.get(f"m_{post.nyckel}", planord.manader(post)).strip()
+        ifyllt = planord.manader(post)
+        skrivet = fraga.get(f"m_{post.nyckel}", ifyllt).strip()
         is_med = post.nyckel in med if is_fragat else post.has_langd
-        is_fel = is_med and not post.dagar and _manader(skrivet) is None
+        is_sagt = skrivet not in ("", ifyllt) or (is_fragat and is_med)
+        is_fel = is_sagt and not post.dagar and _manader(skrivet) is None
         return Val(post, is_med, skrivet, "Skriv hela eller halva månader, högst 24." if is_fel else "")
 
     return Ifyllt(
@@ -174,10 +179,10 @@ def forslag(sida: Portfoljsida) -> Response:
     svar = _svar(sida, vem, ifyllt) if is_fragat and not ifyllt.fel else None
     return sida.render(
         "provning/forslag.html",
-        status=422 if is_fragat and ifyllt.fel else 200,
+        status=422 if ifyllt.fel else 200,
         titel="Föreslå plan",
         ifyllt=ifyllt,
-        fel=ifyllt.fel if is_fragat else {},
+        fel=ifyllt.fel,
         svar=svar,
         has_plan=sida.underlag.plan is not None,
         till=sida.url("provning.forslag", portfolj_id=sida.portfolj_id),
@@ -194,6 +199,8 @@ def _svar(sida: Portfoljsida, vem: Portfolj, ifyllt: Ifyllt) -> Svar:
     try:
         underlag = planproblem(vem, sida.underlag, onskemal)
         funnet = los(underlag.problem)
+    except SlutetForLangtBort:
+        return Svar(fel="Utbildningen slutar om mer än 20 år, och så långt fram går det inte att räkna fram en plan.")
     except GarInteAttPlanera:
         return Svar(fel="Slutet på utbildningen går inte att räkna ut, så det finns inget att planera mot.")
     except IngetSvar:

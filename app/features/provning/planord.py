@@ -29,7 +29,6 @@ def nar(post: Planpost) -> str:
 
 
 _LIKA: Final[Mapping[Villkorsslag, str]] = {
-    Villkorsslag.TIDIGAST: "Inget läggs före den dag du har valt som tidigast.",
     Villkorsslag.FRANVARO: "Inget läggs på noterad frånvaro.",
     Villkorsslag.KAPACITET: "Alla ST-läkare på enheten är inte borta samtidigt.",
     Villkorsslag.EN_I_TAGET: (
@@ -49,6 +48,8 @@ def villkor(  # noqa: PLR0911 - one a kind
             del_ = underlag.delar[ett.nyckel]
             hur = langd(del_.post)
             return f"{del_.titel}{f' ({hur})' if hur and del_.antal == 1 else ''} ska få plats."
+        case Villkorsslag.TIDIGAST:
+            return f"Inget läggs före {grans}, dagen du har valt som tidigast."
         case Villkorsslag.SLUT:
             return f"Allt ska vara klart senast {grans}."
         case Villkorsslag.HEMMA_FORST:

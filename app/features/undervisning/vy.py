@@ -63,11 +63,15 @@ class Kallvarde:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """Course money in whole kronor: the budget if the profile has one, what is spent, what is granted and not spent."""
+    """Course money in whole kronor: the budget if the profile has one, what is spent, what is granted and not spent.
+
+    `sokt` is what is applied for and not decided; it takes nothing of the budget yet.
+    """
 
     tak: Kallvarde | None
     anvant: int
     bundet: int
+    sokt: int
 
     @property
     def kvar(self) -> int | None:
@@ -116,7 +120,8 @@ def budget(sida: Portfoljsida) -> Budget:
     tak = _kallvarde(sida, "KU-06", "budget", "kronor")
     medel = sida.portfolj.kursmedel
     anvant = sum(m.bundet for m in medel if m.anvant is not None)
-    return Budget(tak, anvant, sum(m.bundet for m in medel) - anvant)
+    sokt = sum(m.sokt for m in medel if m.status is Medelstatus.SOKT)
+    return Budget(tak, anvant, sum(m.bundet for m in medel) - anvant, sokt)
 
 
 def ansokningar(medel: Iterable[Kursmedel]) -> tuple[Kursmedel, ...]:

@@ -65,7 +65,8 @@ def _kontroll(portfolj: Portfolj, kontext: Kontext) -> Iterator[Fynd]:
     placeringar = sidotjanstgoringar(portfolj)
     langder = [heltidsmanader(portfolj, a) for a in placeringar]
     summa = sum((langd for langd in langder if langd is not None), Fraction(0))
-    sagt = f"Sidotjänstgöringen är sammanlagt {manadstal(summa)} månader på heltid, och {_riktvarde(p)}."
+    grans = p.hogst_manader if p.hogst_manader is not None and summa > p.hogst_manader else p.minst_manader
+    sagt = f"Sidotjänstgöringen är sammanlagt {manadstal(summa, grans)} månader på heltid, och {_riktvarde(p)}."
     bevis = bevis_aktivitet(placeringar)
     if p.hogst_manader is not None and summa > p.hogst_manader:
         sista = max(a.slut for a in placeringar if a.slut is not None)

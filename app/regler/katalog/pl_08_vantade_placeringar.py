@@ -98,7 +98,8 @@ def _langder(kontext: Kontext, p: Parametrar, lagen: Sequence[Planlage]) -> Iter
         if x.post.is_uppdrag or x.krav is None or x.racker(Fraction(p.minst_andel)):
             continue
         korta = True
-        text = f"{_namn(x)} är {manadstal(x.manader)} månader på heltid, och planen säger {langd_i_ord(x.krav)}."
+        ar = manadstal(x.manader, x.krav[0])
+        text = f"{_namn(x)} är {ar} månader på heltid, och planen säger {langd_i_ord(x.krav)}."
         yield planerat_fel(kontext.idag, _LANGD, x.inlagda[-1], text, text, till_slut=True)
     if not korta:
         yield _LANGD.uppfylld("Ingen inlagd placering är kortare än regionens plan säger.")

@@ -64,7 +64,7 @@ def _langd(portfolj: Portfolj, kontext: Kontext, plan: Regionplan) -> Iterator[F
     lagen = [planlage(portfolj, post, funna) for post in plan.uppdrag if post.nyckel in funna]
     korta = [x for x in lagen if x.kvar]
     for x in korta:
-        text = f"Uppdraget ”{x.post.titel}” är {manadstal(x.manader)} månader i sträck"
+        text = f"Uppdraget ”{x.post.titel}” är {manadstal(x.manader, x.krav and x.krav[0])} månader i sträck"
         krav = f"planen säger minst {x.krav[0] if x.krav else 0}"
         yield planerat_fel(
             kontext.idag, _LANGD, x.inlagda[-1], f"{text}, och {krav}.", f"{text}, och {krav}.", till_slut=True

@@ -55,7 +55,7 @@ def _kontroll(portfolj: Portfolj, kontext: Kontext) -> Iterator[Fynd]:
     if None in langder or summa >= p.minst_manader:
         yield _SVAR.uppfylld("Slutenvård med jour är inlagd.", bevis=bevis_aktivitet(med_jour))
         return
-    text = f"{manadstal(summa)} av {p.minst_manader} månader i slutenvård med jour är inlagda."
+    text = f"{manadstal(summa, p.minst_manader)} av {p.minst_manader} månader i slutenvård med jour är inlagda."
     saknas = nar_det_saknas(portfolj, kontext, Fraction(p.fran_andel), p.minst_manader - summa, p.varsel_dagar)
     if isinstance(saknas, str):
         yield _SVAR.ej_tillamplig(saknas)

@@ -161,7 +161,8 @@ class _Bt:
             langder = [heltidsmanader(self.portfolj, a) for a in per_del[vad]]
             summa = sum((langd for langd in langder if langd is not None), Fraction(0))
             if None not in langder and summa < Fraction(manader) * Fraction(self.p.minst_andel):
-                korta.append(f"{_I_ORD[vad]} {manadstal(summa)} av {manadstal(Fraction(manader))} månader")
+                helt = Fraction(manader)
+                korta.append(f"{_I_ORD[vad]} {manadstal(summa, helt)} av {manadstal(helt)} månader")
         return f"BT är för kort i någon del: {uppraknat(korta)}." if korta else ""
 
     def _svara(self, svar: Svar, ratt: str, fel: str, delar: Sequence[Aktivitet], *, is_brist: bool = False) -> Fynd:

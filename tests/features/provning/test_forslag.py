@@ -66,11 +66,21 @@ def test_what_cannot_be_is_told_in_sentences_and_bad_input_at_its_field(klient: 
     sida = _rakna(st, varld, "tidigast=2029-01-01&med=hud&m_hud=6")
     assert "Allt får inte plats" in sida.text
     assert "Allt ska vara klart senast 28 februari 2029." in sida.text
-    assert "Inget läggs före den dag du har valt som tidigast." in sida.text
+    assert "Inget läggs före 1 januari 2029, dagen du har valt som tidigast." in sida.text
     sida = _rakna(st, varld, "tidigast=igår&med=hud&m_hud=x")
     assert sida.status == 422
     assert "Skriv hela eller halva månader, högst 24." in sida.text
     assert "Skriv datumet som ÅÅÅÅ-MM-DD" in sida.text
+    # What is not ticked, or only stands in an address, is read all the same.
+    for fraga, falt, skrivet in (
+        ("", "m_hud", "-5"),
+        ("rakna=ja&tidigast=2027-01-01&", "m_hud", "99999999999"),
+        ("", "tidigast", "abc"),
+    ):
+        sida = st.sida(f"{_bas(varld)}/forslag?{fraga}{falt}={skrivet}%00")
+        assert sida.status == 422
+        assert f'id="f-{falt}-fel"' in sida.html
+        assert [skrivet] in [f["falt"].get(falt) for f in sida.formular]
     assert "Välj minst en sak som ska få plats." in _rakna(st, varld, "tidigast=2027-01-01").text
 
 

@@ -44,14 +44,17 @@ def ansokan(klient: K, varld: Varld, databas: Databas) -> str:
 def test_from_application_to_what_is_left(klient: K, varld: Varld, databas: Databas, ansokan: str) -> None:
     st, studierektor = klient("st"), klient("studierektor")
     assert (_rad(databas).sokt, _rad(databas).status) == (12500, Medelstatus.SOKT)
-    assert "Kvar 110 000 kr" in _text(st.sida(_bas(varld)))
+    nya = "Sökt, inte beslutat 12 500 kr Beviljat, inte använt 0 kr Använt 0 kr Kvar 110 000 kr"
+    assert nya in _text(st.sida(_bas(varld)))
     studierektor.skicka(f"{ansokan}/beslut", {"beslut": "beviljad", "beviljat": "12000"}, fran=ansokan)
-    assert "Beviljat, inte använt 12 000 kr Kvar 98 000 kr" in _text(st.sida(_bas(varld)))
+    assert "Sökt, inte beslutat 0 kr Beviljat, inte använt 12 000 kr Använt 0 kr Kvar 98 000 kr" in _text(
+        st.sida(_bas(varld))
+    )
     sida = st.sida(ansokan)
     assert "23 november 2026 av Eva Låtsas" in sida.text
     assert "Ändra" not in [text for text, _ in sida.lankar]
     st.skicka(f"{ansokan}/kostnad", {"anvant": "11400"}, fran=ansokan)
-    assert "Använt 11 400 kr Beviljat, inte använt 0 kr Kvar 98 600 kr" in _text(st.sida(_bas(varld)))
+    assert "Beviljat, inte använt 0 kr Använt 11 400 kr Kvar 98 600 kr" in _text(st.sida(_bas(varld)))
     assert "Spara beslutet" not in studierektor.sida(ansokan).text  # what is paid is not decided anew
     assert slag(databas, "kursmedel") == ["kursmedel_sokt", "kursmedel_beslutat", "kursmedel_kostnad"]
 

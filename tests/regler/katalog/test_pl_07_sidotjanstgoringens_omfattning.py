@@ -27,6 +27,11 @@ def test_too_little_is_asked_about_from_the_middle_and_is_a_brist_when_time_is_s
     assert_fynd(REGEL, vem, "2029-01-01", Utfall.EJ_TILLAMPLIG, P)
 
 
+def test_a_day_too_short_is_told_with_the_decimals_that_show_it() -> None:
+    fynd = assert_fynd(REGEL, portfolj(placering("2025-01-01", "2025-06-29")), "2026-07-01", Utfall.VARNING, P)
+    assert "5,97 månader på heltid, och riktvärdet är 6–8 månader" in fynd.meddelande
+
+
 def test_one_without_dates_leaves_it_open() -> None:
     assert_fynd(REGEL, portfolj(placering()), "2026-07-01", Utfall.UPPFYLLD, P)
 
