@@ -56,7 +56,7 @@ class Sakerhetshuvuden:
             await self.app(scope, receive, send)
             return
         # No text has a NUL, and PostgreSQL takes none.
-        scope = dict(scope) | {"query_string": scope["query_string"].replace(b"%00", b"")}
+        scope["query_string"] = scope["query_string"].replace(b"%00", b"")
         mottaget = 0
         grans = self.max_mb * 1024 * 1024
         is_for_stor = _langd(scope) > grans
