@@ -38,6 +38,14 @@ class Lage:
         varde: V = self._ur[nyckel]
         return varde
 
+    def senast(self, namn: Hashable, fraga: Hashable, las: Callable[[], V]) -> V:
+        """Like `ur`, but only the answer to the latest question under that name is kept."""
+        kvar = self._ur.get(namn)
+        if kvar is None or kvar[0] != fraga:
+            kvar = self._ur[namn] = (fraga, las())
+        varde: V = kvar[1]
+        return varde
+
 
 class Minne(Generic[V]):
     """The latest `antal` things worked out, by what they depend on: a key that changes whenever they would."""

@@ -19,7 +19,8 @@ from app.domain.aktivitet import Aktivitetsstatus
 from app.domain.slag import Aktivitetsslag
 from app.underlag.regelunderlag import Regelverk
 from app.web import sida as sidmodul
-from app.web.lagesminne import Minne
+from app.web.lagesminne import Lage, Minne
+from tests import bygg
 from tests.features.klient import Klient
 from tests.features.varld import Varld
 
@@ -115,3 +116,18 @@ def test_only_the_latest_are_kept() -> None:
     for namn in ("a", "b", "a", "c", "a", "b"):
         minne.hamta(namn, partial(las, namn))
     assert lasta == ["a", "b", "c", "b"]
+
+
+def test_of_questions_under_one_name_only_the_latest_answer_is_kept(regelverk: Regelverk) -> None:
+    vem = bygg.portfolj()
+    lage, gjorda = Lage(vem, regelverk.underlag_for(vem, bygg.dag("2026-03-01"))), list[str]()
+
+    def fraga(vad: str) -> str:
+        def svar() -> str:
+            gjorda.append(vad)
+            return vad.upper()
+
+        return lage.senast("prov", vad, svar)
+
+    assert [fraga(vad) for vad in "aabba"] == list("AABBA")
+    assert gjorda == ["a", "b", "a"]

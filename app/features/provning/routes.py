@@ -77,7 +77,7 @@ def _visa(sida: Portfoljsida, *, status: int = 200, fel: str = "") -> Response:
         kan_sparas=sida.far(Handling.SKRIVA_PLAN) and not provad.hinder,
         kan_angras=not utkast.poster
         and actions.kan_angras(sida.session, sida.aktor.person_id, sida.portfolj_id, version),
-        j=jamforelse(sida.lage, provad, rader, kollegor(sida)) if utkast.poster else None,
+        j=jamforelse(sida.lage, utkast.andringar, provad, rader, kollegor(sida)) if utkast.poster else None,
         bilder=_bilder(sida, provad) if utkast.poster else (),
         planerat=_planerat(sida, provad),
         franvaro=sorted(sida.portfolj.franvaron, key=lambda f: f.start, reverse=True),

@@ -1,6 +1,6 @@
 """Today beside what the changes make of it: figures, rules and collisions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -8,7 +8,7 @@ from functools import partial
 
 from app.domain.kedja import kedjor
 from app.domain.portfolj import Portfolj
-from app.domain.provning import Provad, ledighetskrockar
+from app.domain.provning import Andring, Provad, ledighetskrockar
 from app.domain.rattsgrund import Niva
 from app.domain.samtidigt import Samtidigt, samtidigt_borta
 from app.domain.tid_delmal import delmalsslut
@@ -17,7 +17,7 @@ from app.features.provning import ord as orden
 from app.features.provning.kollegor import Kollegor
 from app.regler.modell import Fynd, Regelunderlag, Utfall
 from app.regler.placeringar import bortaperioder
-from app.regler.provning import Kommande, Nyckel, Provdagar, framat, jamfor, provdagar
+from app.regler.provning import Kommande, Nyckel, Provdagar, Regelskillnad, framat, jamfor, provdagar
 from app.regler.utvardera import utvardera
 from app.web.format import datum, decimal, period
 from app.web.fyndrader import Fyndrader, Grundrad
@@ -54,21 +54,40 @@ class Jamforelse:
     krockar: tuple[str, ...]
 
 
-def jamforelse(lage: Lage, provad: Provad, rader: Fyndrader, kollegor: Kollegor | None) -> Jamforelse:
-    """Today against the copy; `kollegor` are the days away of the others at the unit, None where nobody may tell."""
-    underlag, efter = lage.underlag, provad.portfolj
+@dataclass(frozen=True, slots=True)
+class _Regelsvar:
+    """What the rules say of the copy: as it stands today, and what today's plan and the copy lead to."""
+
+    skillnad: Regelskillnad
+    fore: Mapping[Nyckel, Kommande]
+    efter: Mapping[Nyckel, Kommande]
+
+
+def jamforelse(
+    lage: Lage, andringar: Sequence[Andring], provad: Provad, rader: Fyndrader, kollegor: Kollegor | None
+) -> Jamforelse:
+    """Today against the copy; `kollegor` are the days away of the others at the unit, None where nobody may tell.
+
+    What the rules say of the changes is kept until others are tried: the reader comes back from each form.
+    """
+    efter = provad.portfolj
+    svar = lage.senast("provat", tuple(andringar), partial(_regelsvar, lage, efter))
+    return Jamforelse(
+        _siffror(lage, efter),
+        _regelrader(rader, svar.skillnad.nya, _bara_i(svar.efter, svar.fore)),
+        _regelrader(rader, svar.skillnad.lagade, _bara_i(svar.fore, svar.efter)),
+        (*_ledigheter(lage.portfolj, efter), *_samtidigt(lage.portfolj, efter, kollegor)),
+    )
+
+
+def _regelsvar(lage: Lage, efter: Portfolj) -> _Regelsvar:
+    underlag = lage.underlag
     is_andrad = efter != lage.portfolj
     fynd = utvardera(efter, underlag) if is_andrad else lage.fynd
-    skillnad = jamfor(lage.fynd, fynd)
     dagar = provdagar((lage.portfolj, efter), underlag)
     fore_framat = _i_dag_framat(lage, dagar)
     efter_framat = framat(efter, underlag, dagar, fynd) if is_andrad else fore_framat
-    return Jamforelse(
-        _siffror(lage.portfolj, efter, underlag),
-        _regelrader(rader, skillnad.nya, _bara_i(efter_framat, fore_framat)),
-        _regelrader(rader, skillnad.lagade, _bara_i(fore_framat, efter_framat)),
-        (*_ledigheter(lage.portfolj, efter), *_samtidigt(lage.portfolj, efter, kollegor)),
-    )
+    return _Regelsvar(jamfor(lage.fynd, fynd), fore_framat, efter_framat)
 
 
 def _i_dag_framat(lage: Lage, dagar: Provdagar) -> Mapping[Nyckel, Kommande]:
@@ -96,9 +115,10 @@ def _regelrader(rader: Fyndrader, fynd: Iterable[Fynd], kommande: Iterable[Komma
     return tuple(sorted(alla, key=lambda rad: (nivaer.index(rad.grund.niva), not rad.is_brist)))
 
 
-def _siffror(fore: Portfolj, efter: Portfolj, underlag: Regelunderlag) -> tuple[Siffra, ...]:
-    tider = underlag.tid(fore), underlag.tid(efter)
-    delmal = _delmal(fore, underlag), _delmal(efter, underlag)
+def _siffror(lage: Lage, efter: Portfolj) -> tuple[Siffra, ...]:
+    fore, underlag = lage.portfolj, lage.underlag
+    tider = lage.ur("tid", partial(underlag.tid, fore)), underlag.tid(efter)
+    delmal = lage.ur("delmalsslut", partial(_delmal, fore, underlag)), _delmal(efter, underlag)
     planerat = fore.utbildning.planerat_slut, efter.utbildning.planerat_slut
     # A plan that lacks a delmål has no end by delmål, and so no earliest day either.
     klar = tuple(max(t.prognos, d[0]) if t.prognos and d[0] else None for t, d in zip(tider, delmal, strict=True))
