@@ -15,6 +15,7 @@ from app.domain.malbeskrivning import Specialitetstyp, TitelTyp
 from app.domain.moment import Sjalvstandighet
 from app.domain.portfolj import BtLage, Utbildningsslag
 from app.domain.rattsgrund import Kallslag, Niva
+from app.domain.regionplan import Tidpunkt
 from app.domain.slag import Aktivitetsslag, Kompetensomrade, Metod, Miljo, Signerare
 from app.domain.tjanst import Franvaroslag
 from app.domain.undervisning import Arbetsstegsslag, Narvaroslag
@@ -276,4 +277,11 @@ PLANUTFALL: Final[Mapping[Planutfall, str]] = {
     Planutfall.UPPNATT: "Målet är nått",
     Planutfall.DELVIS: "Målet är delvis nått",
     Planutfall.EJ_UPPNATT: "Målet är inte nått",
+}
+
+TIDPUNKT: Final[Mapping[Tidpunkt, str]] = {
+    Tidpunkt.TIDIGT: "Tidigt i ST",
+    Tidpunkt.FORSTA_HALVAN: "Första halvan av ST",
+    Tidpunkt.ANDRA_HALVAN: "Andra halvan av ST",
+    Tidpunkt.NAR_SOM_HELST: "När som helst",
 }

@@ -3,22 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from app.domain.foreskrift import Foreskrift
 from app.domain.rattsgrund import Rattskalla
-from app.domain.regionplan import Regionplan, Tidpunkt
+from app.domain.regionplan import Regionplan
 from app.underlag.regelunderlag import Regelverk
 from app.underlag.regionplaner import regionplaner
 from app.underlag.regionprofil import BEMANNING, Grund
 from app.web import profilord
-
-NAR: Final[Mapping[Tidpunkt, str]] = {
-    Tidpunkt.NAR_SOM_HELST: "När som helst",
-    Tidpunkt.TIDIGT: "Tidigt",
-    Tidpunkt.FORSTA_HALVAN: "Första halvan",
-    Tidpunkt.ANDRA_HALVAN: "Andra halvan",
-}
 
 
 @dataclass(frozen=True, slots=True)

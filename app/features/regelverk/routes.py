@@ -8,6 +8,7 @@ from app.features.regelverk.vy import regelrader, regelsida
 from app.regler.enheten import EN_05
 from app.underlag.malbeskrivningar import MalbeskrivningSaknas
 from app.web.errors import FinnsInte
+from app.web.ord import TIDPUNKT
 from app.web.sida import Sida
 from app.web.sidor import Sidor, Tillgang
 
@@ -47,7 +48,7 @@ def visa_regioner(sida: Sida) -> Response:
         bemanning=regioner.bemanning(regelverk, sida.idag),
         avsnitten=regioner.avsnitten(regelverk, sida.idag),
         planerna=regioner.planerna(regelverk),
-        nar=regioner.NAR,
+        nar=TIDPUNKT,
     )
 
 

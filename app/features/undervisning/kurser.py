@@ -11,6 +11,7 @@ from app.domain.rattsgrund import Konfidens, Rattskalla
 from app.domain.regionplan import Plankurs, Regionplan, Tidpunkt
 from app.domain.slag import Aktivitetsslag
 from app.web.format import datum
+from app.web.ord import TIDPUNKT
 from app.web.sida import Portfoljsida
 
 LAGE: Final = {
@@ -21,12 +22,6 @@ LAGE: Final = {
     Kurslage.TILLGODORAKNAD: ("Tillgodoräknad", "ok"),
 }
 _FORST: Final = (Kurslage.SAKNAS, Kurslage.GENOMFORD, Kurslage.PLANERAD, Kurslage.INTYG_FINNS, Kurslage.TILLGODORAKNAD)
-_NAR: Final = {
-    Tidpunkt.TIDIGT: "Tidigt i ST",
-    Tidpunkt.FORSTA_HALVAN: "Första halvan av ST",
-    Tidpunkt.ANDRA_HALVAN: "Andra halvan av ST",
-    Tidpunkt.NAR_SOM_HELST: "När som helst",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +104,7 @@ def _rad(sida: Portfoljsida, plan: Regionplan, post: Planrad, fonster: Kursfonst
     is_over = post.dag is None or post.dag < sida.idag
     return Kursrad(
         post=post,
-        nar=_NAR[kurs.nar],
+        nar=TIDPUNKT[kurs.nar],
         dagar=_dagar(kurs.nar, fonster),
         efter=" eller ".join(efter),
         is_sen=not post.is_klar and is_over and fonster.senast is not None and fonster.senast < sida.idag,
