@@ -41,7 +41,7 @@ def sidning(sida: Sida, alla: Sequence[T], **filter_: str) -> Sidning[T]:
     rader = alla[fran : fran + PER_SIDA]
     return Sidning(
         rader,
-        tuple(None if n is None else (n, adress(sida=n), n == nummer) for n in _nummer(nummer, sist)),
+        tuple(None if n is None else (n, adress(sida=n), n == nummer) for n in sidnummer(nummer, sist)),
         adress(sida=nummer - 1) if nummer > 1 else None,
         adress(sida=nummer + 1) if nummer < sist else None,
         f"{fran + 1}–{fran + len(rader)} av {len(alla)}",
@@ -49,8 +49,8 @@ def sidning(sida: Sida, alla: Sequence[T], **filter_: str) -> Sidning[T]:
     )
 
 
-def _nummer(nu: int, sist: int) -> list[int | None]:
-    """The first, the last and those near; None for a gap."""
+def sidnummer(nu: int, sist: int) -> list[int | None]:
+    """The page numbers to show: the first, the last and those near; None for a gap."""
     ut: list[int | None] = []
     for n in range(1, sist + 1):
         if n in (1, sist) or abs(n - nu) <= _GRANNAR:

@@ -12,6 +12,7 @@ from app.features.studierektor.queries import PER_SIDA, Antal, Kohortrad, Ordnin
 from app.underlag.regelunderlag import Regelverk
 from app.web.diagram import Miniremsa, miniremsa
 from app.web.format import datum, sedan, tidpunkt
+from app.web.sidning import sidnummer
 
 Url = Callable[..., str]
 Val = tuple[str, str]
@@ -75,7 +76,7 @@ class Kohortvy:
     rensa: str
     bakat: str | None
     framat: str | None
-    sidor: tuple[tuple[int, str, bool], ...]
+    sidor: tuple[tuple[int, str, bool] | None, ...]
     visar: str
     beraknad: str
 
@@ -142,14 +143,13 @@ def kohortvy(
         rensa=url("studierektor.kohort"),
         bakat=_fraga(urval, sida=urval.sida - 1) if urval.sida > 1 else None,
         framat=_fraga(urval, sida=urval.sida + 1) if urval.sida < antal_sidor else None,
-        sidor=tuple((n, _fraga(urval, sida=n), n == urval.sida) for n in _sidnummer(urval.sida, antal_sidor)),
+        sidor=tuple(
+            None if n is None else (n, _fraga(urval, sida=n), n == urval.sida)
+            for n in sidnummer(urval.sida, antal_sidor)
+        ),
         visar=f"{forsta + 1}–{forsta + len(rader)} av {traffar[urval.visa]}" if rader else "",
         beraknad=tidpunkt(antal.beraknad),
     )
-
-
-def _sidnummer(nu: int, antal: int) -> list[int]:
-    return [n for n in range(1, antal + 1) if n in (1, antal) or abs(n - nu) <= 2]  # noqa: PLR2004 - neighbours shown
 
 
 def _mening(antal: Antal) -> str:

@@ -15,10 +15,10 @@ from app.utbyte.plan import Importplan, Planrad, Radutfall, Skillnad
 from app.utbyte.tabell import Blad
 from app.web.format import antal
 from app.web.forms import las_tal
+from app.web.sidning import sidnummer
 
 PER_SIDA: Final = 100
 VISADE_KONFLIKTER: Final = 100
-_GRANNAR: Final = 2
 _EXEMPELRADER: Final = 3
 _LANGSTA_EXEMPEL: Final = 40
 _FORSTA_CELLER: Final = 4
@@ -304,11 +304,7 @@ def make_lista(
                 if plan.med_utfall(utfall)
             ),
         ),
-        sidor=tuple(
-            (n, adress(n), n == nummer) if n in {1, sista} or abs(n - nummer) <= _GRANNAR else None
-            for n in range(1, sista + 1)
-            if n in {1, sista} or abs(n - nummer) <= _GRANNAR + 1
-        ),
+        sidor=tuple(None if n is None else (n, adress(n), n == nummer) for n in sidnummer(nummer, sista)),
         bakat=adress(nummer - 1) if nummer > 1 else None,
         framat=adress(nummer + 1) if nummer < sista else None,
         visar=f"{forsta + 1}–{forsta + len(valda)} av {len(rader)}",
