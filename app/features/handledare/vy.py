@@ -66,8 +66,8 @@ _ROLLER = {
 
 
 _FAR = {
-    Handledarroll.HUVUDHANDLEDARE: "Läser portföljen, bekräftar handledning, bedömer, signerar delmål och revideringar",
-    Handledarroll.HANDLEDARE: "Läser portföljen utom besök och åtgärdsplaner, bekräftar sin handledning och bedömer",
+    Handledarroll.HUVUDHANDLEDARE: "Läsa portföljen, bekräfta handledning, bedöma, signera delmål och revideringar",
+    Handledarroll.HANDLEDARE: "Läsa portföljen utom besök och åtgärdsplaner, bekräfta sin handledning, bedöma",
     Handledarroll.STALLFORETRADARE: "Detsamma som huvudhandledaren, som behåller sina rättigheter",
 }
 
