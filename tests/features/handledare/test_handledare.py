@@ -76,7 +76,10 @@ def test_an_absence_and_its_replacement_who_may_then_do_the_work(klient: K, varl
     assert "Ersättare för huvudhandledaren" in sida.text
     egen = klient("st").sida(bas).text
     assert "Detsamma som huvudhandledaren, som behåller sina rättigheter, till och med 1 mars 2027" in egen
-    assert "Läsa portföljen, bekräfta handledning, bedöma, signera delmål och revideringar, tills någon avslutar det" in egen
+    assert (
+        "Läsa portföljen, bekräfta handledning, bedöma, signera delmål och revideringar, tills någon avslutar det"
+        in egen
+    )
     assert klient("tidigare").sida(f"/portfolj/{varld.portfolj}/handledning/bekrafta").status == 200
     with databas.lasning() as session:
         rad = session.exec(select(HandledarskapRad).order_by(col(HandledarskapRad.id).desc())).first()  # type: ignore[assignment]
